@@ -1,0 +1,97 @@
+"""A body as text: Markdown with fenced blocks.
+
+    Prose in Markdown.
+
+    :::key-facts
+    items:
+    - First fact
+    :::
+
+A block opens with ``:::`` and its type, holds YAML with the fields of that block, and closes with ``:::``.
+A line of prose that itself begins with ``:::`` is written with a backslash before it.
+"""
+
+import re
+
+from content.blocks import BLOCK_TYPES, Block, Body, Prose, tidy_body
+from content.problems import Words
+from content.schema import Reading, from_plain, to_plain
+from content.site import UTC
+from content.yaml_text import BadYaml, read_yaml, write_yaml
+
+_OPEN = re.compile(r":::[ \t]*([A-Za-z][\w-]*)[ \t]*\Z")
+_CLOSE = re.compile(r":::[ \t]*\Z")
+_ESCAPED = re.compile(r"\\+:::")
+
+
+def parse_body(text: str, first_line: int, reading: Reading) -> Body:
+    """The body in a text; problems go to ``reading``, with line numbers counted from ``first_line``."""
+    blocks: list[Block] = []
+    prose: list[str] = []
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        opening = _OPEN.match(line)
+        if opening is None:
+            if line.startswith(":::"):
+                reading.refuse(
+                    f"line {first_line + number}",
+                    Words(f"{line.strip()!r} opens no block", f"“{line.strip()}”不是块的开头"),
+                    Words("write ::: and the name of a block", "请写“:::”加块的名称"),
+                )
+            prose.append(line[1:] if _ESCAPED.match(line) else line)
+            number += 1
+            continue
+        blocks.append(Prose(text="\n".join(prose)))
+        prose = []
+        end = next((place for place in range(number + 1, len(lines)) if _CLOSE.match(lines[place])), None)
+        if end is None:
+            reading.refuse(
+                f"line {first_line + number} (:::{opening.group(1)})",
+                Words("the block is never closed", "这个块没有结束"),
+                Words("end it with a line of three colons", "请在块末另起一行写“:::”"),
+            )
+            return ()
+        block = _read_block(opening.group(1), "\n".join(lines[number + 1 : end]), first_line + number, reading)
+        if block is not None:
+            blocks.append(block)
+        number = end + 1
+    blocks.append(Prose(text="\n".join(prose)))
+    return tidy_body(tuple(blocks))
+
+
+def _read_block(name: str, text: str, line: int, reading: Reading) -> Block | None:
+    place = f"line {line} (:::{name})"
+    block = BLOCK_TYPES.get(name)
+    if block is None or block is Prose:
+        known = [one for one in BLOCK_TYPES if one != Prose.TYPE]
+        reading.refuse(
+            place,
+            Words("unknown block", "未知的块"),
+            Words(f"use one of: {', '.join(known)}", f"可用的块：{'、'.join(known)}"),
+        )
+        return None
+    try:
+        data = read_yaml(text)
+    except BadYaml as error:
+        reading.refuse(place, error.words, Words("correct the YAML", "请改正 YAML"))
+        return None
+    made = from_plain(block, data if data is not None else {}, place, reading)
+    return made if isinstance(made, Block) else None
+
+
+def write_body(body: Body) -> str:
+    """The body as text, always in the same form; :func:`parse_body` gives it back."""
+    parts = []
+    for block in body:
+        if isinstance(block, Prose):
+            parts.append("\n".join("\\" + line if _needs_escape(line) else line for line in block.text.split("\n")))
+        else:
+            parts.append(f":::{block.TYPE}\n{write_yaml(to_plain(block, UTC))}:::")
+    return "\n\n".join(parts)
+
+
+def _needs_escape(line: str) -> bool:
+    return line.startswith(":::") or bool(_ESCAPED.match(line))
+

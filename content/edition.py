@@ -1,0 +1,155 @@
+"""The Edition: all that is published at one moment, in all languages.
+
+Editing, building and searching share this noun. It is read from the CMS or from a content package, and whichever it
+was, equal Editions make byte-identical sites.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TypeVar, cast
+
+from content.kinds import KIND_BY_NAME, KINDS, Alliance, Course, Lecture, Lesson, Record
+from content.media import MediaFile
+from content.schema import fields_of, to_plain
+from content.site import UTC, SiteConfig
+
+R = TypeVar("R", bound=Record)
+_KIND_ORDER = {kind.KIND: place for place, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All that is published at one moment. Make it with :func:`assemble`."""
+
+    site: SiteConfig
+    at: datetime
+    """The moment, with its time zone."""
+    records: tuple[Record, ...]
+    """Only live ones, by kind, id and language."""
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, str, str], Record]:
+        return {(record.KIND, record.id, record.lang): record for record in self.records}
+
+    @cached_property
+    def _by_kind(self) -> dict[tuple[str, str], tuple[Record, ...]]:
+        groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        for record in self.records:
+            groups[record.KIND, record.lang].append(record)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @property
+    def today(self) -> date:
+        """The day of the moment, in the site's time zone."""
+        return self.at.astimezone(self.site.zone).date()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the site's languages, the source language first."""
+        return self.site.languages
+
+    def of(self, kind: type[R], lang: str) -> tuple[R, ...]:
+        """All records of a kind in a language, by id."""
+        return cast("tuple[R, ...]", self._by_kind.get((kind.KIND, lang), ()))
+
+    def find(self, kind: type[R] | str, key: str, lang: str) -> R | None:
+        """The record of that kind and id in that language, or None if it is not live."""
+        name = kind if isinstance(kind, str) else kind.KIND
+        return cast("R | None", self._by_key.get((name, key, lang)))
+
+    def find_named(self, kind: type[R] | str, key: str, lang: str) -> R | None:
+        """The record in that language or, since a name is better than none, in another."""
+        for code in (lang, *self.languages):
+            record: R | None = self.find(kind, key, code)
+            if record is not None:
+                return record
+        return None
+
+    def find_all(self, kind: type[R], keys: Iterable[str], lang: str) -> tuple[R, ...]:
+        """Those of the records that are live in that language, in the order of the ids."""
+        found = (self.find(kind, key, lang) for key in keys)
+        return tuple(record for record in found if record is not None)
+
+    def translations(self, record: Record) -> tuple[Record, ...]:
+        """The record in every language it is live in, itself included, in the site's order of languages."""
+        found = (self.find(record.KIND, record.id, code) for code in self.languages)
+        return tuple(one for one in found if one is not None)
+
+    def alliance(self, lang: str) -> Alliance | None:
+        """The alliance in that language."""
+        alliances = self.of(Alliance, lang)
+        return alliances[0] if alliances else None
+
+    def lessons(self, course: Course) -> tuple[Lesson, ...]:
+        """The lessons of a course, in order."""
+        return tuple(
+            sorted((one for one in self.of(Lesson, course.lang) if one.course == course.id), key=lambda one: one.number)
+        )
+
+    def lectures(self, series: str, lang: str) -> tuple[Lecture, ...]:
+        """The lectures of a series, in order."""
+        return tuple(
+            sorted((one for one in self.of(Lecture, lang) if one.series == series), key=lambda one: (one.number, one.id))
+        )
+
+    @cached_property
+    def media(self) -> tuple[MediaFile, ...]:
+        """Every media file that a record uses, by name."""
+        found = {file.name: file for record in self.records for file in media_of(record)}
+        return tuple(found[name] for name in sorted(found))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of everything that decides the site but the moment itself; 64 hexadecimal digits."""
+        data = [to_plain(self.site, UTC), [(record.ref, to_plain(record, UTC)) for record in self.records],
+                [(file.name, file.sha256) for file in self.media]]  # fmt: skip
+        return hashlib.sha256(json.dumps(data, ensure_ascii=False, default=str).encode()).hexdigest()
+
+
+def assemble(site: SiteConfig, at: datetime, records: Iterable[Record]) -> Edition:
+    """The Edition of the records that are live at that moment.
+
+    A lesson is live only while its course is. Records in a language that the site does not have are left out.
+    """
+    live = [record for record in records if record.lang in site.languages and record.is_live(at)]
+    courses = {(record.id, record.lang) for record in live if isinstance(record, Course)}
+    kept = [one for one in live if not isinstance(one, Lesson) or (one.course, one.lang) in courses]
+    return Edition(site, at, tuple(sorted(kept, key=lambda one: (_KIND_ORDER[one.KIND], one.id, one.lang))))
+
+
+def media_of(value: object) -> Iterable[MediaFile]:
+    """Every media file inside a record, a block or a tuple of them."""
+    if isinstance(value, MediaFile):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from media_of(item)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in fields_of(type(value)):
+            yield from media_of(getattr(value, name))
+
+
+def references_of(value: object, where: str = "") -> Iterable[tuple[str, str, str]]:
+    """``(field, kind, id)`` of every record that a record names in its fields and blocks."""
+    if isinstance(value, tuple):
+        for number, item in enumerate(value, start=1):
+            yield from references_of(item, f"{where}[{number}]")
+    elif hasattr(value, "__dataclass_fields__"):
+        for name, field in fields_of(type(value)).items():
+            place = f"{where}.{name}" if where else name
+            held = getattr(value, name)
+            kind = field.metadata.get("ref")
+            if kind:
+                for key in held if isinstance(held, tuple) else (held,):
+                    if key:
+                        yield place, kind, key
+            else:
+                yield from references_of(held, place)
+
+
+__all__ = ["KIND_BY_NAME", "Edition", "assemble", "media_of", "references_of"]

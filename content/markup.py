@@ -1,0 +1,262 @@
+"""Markdown to safe HTML: the only place that turns one into the other, and the only allow-list.
+
+A body is rendered once per content hash and kept in a :class:`RenderCache`; preview, build and search share it.
+Links may name records, ``[text](article:stroke-signs)``. They stay so in the HTML made here and are resolved by the
+page that shows it (:func:`resolve_links`), since a relative link depends on where it stands.
+"""
+
+import hashlib
+import html
+import json
+import re
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import markdown
+from bleach.sanitizer import Cleaner
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.toc import TocExtension
+from markupsafe import Markup
+
+from content.blocks import Block, Body
+from content.schema import fields_of, to_plain
+from content.site import UTC
+from content.urls import slug_from
+
+POLICY = 1
+"""Raise it whenever the dialect or the allow-list changes, so that kept HTML is made anew."""
+
+RECORD_SCHEMES = ("article", "lecture", "course", "lesson", "series", "unit", "person", "topic")
+"""``scheme:id`` links lead to a record of that kind."""
+
+_TAGS = frozenset(
+    "p br hr h2 h3 h4 h5 ul ol li strong em del code pre blockquote a sup sub abbr span cite "
+    "table thead tbody tr th td div".split()
+)
+_URL = re.compile(r"(?:https?://[^\s<>\"']+|mailto:[^\s<>\"']+@[^\s<>\"']+|tel:[+0-9-]+|#[\w:.-]+)\Z")
+_RECORD_URL = re.compile(rf"(?:{'|'.join(RECORD_SCHEMES)}):[a-z0-9-]+(?:#[\w:.-]+)?\Z")
+_FOOTNOTE_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref"})
+
+
+def _allow(tag: str, name: str, value: str) -> bool:  # noqa: PLR0911 - one line per attribute
+    """The allow-list of attributes."""
+    if name == "id":
+        return tag in {"h2", "h3", "h4", "h5", "li", "sup"} and bool(re.fullmatch(r"[\w:.-]+", value))
+    if name == "class":
+        return value in _FOOTNOTE_CLASSES
+    if name == "lang":
+        return tag in {"span", "cite"} and bool(re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value))
+    if tag == "a":
+        if name == "href":
+            return bool(_URL.match(value) or _RECORD_URL.match(value))
+        return name == "title"
+    if tag == "abbr":
+        return name == "title"
+    if tag in {"th", "td"} and name in {"colspan", "rowspan"}:
+        return value.isdigit() and 0 < int(value) <= 20
+    return tag == "ol" and name == "start" and value.isdigit()
+
+
+_CLEANER = Cleaner(
+    tags=_TAGS,
+    attributes=_allow,
+    protocols=["http", "https", "mailto", "tel", *RECORD_SCHEMES],
+    strip=True,
+    strip_comments=True,
+)
+
+_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]+>")
+_HEADING = re.compile(r'<h([2-5]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
+_BLOCK_END = re.compile(r"</(?:p|li|h[2-5]|td|th|tr|div|blockquote|pre)>|<br ?/?>")
+_BACK_REFERENCE = re.compile(r'<a class="footnote-backref".*?</a>', re.DOTALL)
+_FOOTNOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
+_ALIGN = re.compile(r' style="text-align: (?:left|right|center);"')
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading in a body."""
+
+    level: int
+    """2 to 5."""
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class RenderedBlock:
+    """A block with the HTML of each of its Markdown fields."""
+
+    block: Block
+    html: dict[str, Any]
+    """Field name to safe HTML, or to lists of it, shaped as the field is."""
+
+    @property
+    def type(self) -> str:
+        """Name of the block's type, which is the name of its template."""
+        return self.block.TYPE
+
+
+@dataclass(frozen=True)
+class RenderedBody:
+    """A body ready to be shown."""
+
+    blocks: tuple[RenderedBlock, ...]
+    headings: tuple[Heading, ...]
+    text: str
+    """All its words, plain, a paragraph a line: for search, feeds and counting."""
+
+
+class RenderCache:
+    """Rendered HTML by content hash, in one SQLite file, or in memory for a single run."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        self._base = sqlite3.connect(file or ":memory:", timeout=30, check_same_thread=False, isolation_level=None)
+        if file is not None:
+            self._base.execute("PRAGMA journal_mode=WAL")
+        self._base.execute("CREATE TABLE IF NOT EXISTS rendered (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID")
+
+    def get(self, key: str) -> str | None:
+        """What is kept under that key."""
+        row = self._base.execute("SELECT value FROM rendered WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a value; the first one stays."""
+        self._base.execute("INSERT OR IGNORE INTO rendered VALUES (?, ?)", (key, value))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+
+class Renderer:
+    """Turns bodies and lines into safe HTML, once per content hash."""
+
+    def __init__(self, cache: RenderCache | None = None) -> None:
+        self._cache = cache or RenderCache()
+        self._line_engine = markdown.Markdown(extensions=["abbr"], output_format="html")
+        self._line_engine.parser.blockprocessors.deregister("hashheader")
+        for structure in ("setextheader", "olist", "ulist", "quote", "code", "hr", "indent", "reference"):
+            self._line_engine.parser.blockprocessors.deregister(structure, strict=False)
+
+    def line(self, text: str) -> Markup:
+        """One line of Markdown as phrasing content, without a paragraph around it."""
+        kept = self._kept("line", text, lambda: self._make_line(text))
+        return Markup(kept)  # noqa: S704 - cleaned by the allow-list
+
+    def body(self, body: Body) -> RenderedBody:
+        """A body with its HTML, headings and plain words. Ids are unique within it."""
+        source = json.dumps([[block.TYPE, to_plain(block, UTC)] for block in body], ensure_ascii=False, default=str)
+        made = json.loads(self._kept("body", source, lambda: json.dumps(_make_body(body, self), ensure_ascii=False)))
+        blocks = tuple(
+            RenderedBlock(block, {name: _trusted(value) for name, value in fields.items()})
+            for block, fields in zip(body, made["blocks"], strict=True)
+        )
+        return RenderedBody(blocks, tuple(Heading(*heading) for heading in made["headings"]), made["text"])
+
+    def _kept(self, form: str, source: str, make: Callable[[], str]) -> str:
+        key = hashlib.sha256(f"{POLICY}\n{markdown.__version__}\n{form}\n{source}".encode()).hexdigest()
+        value = self._cache.get(key)
+        if value is None:
+            value = make()
+            self._cache.put(key, value)
+        return value
+
+    def _make_line(self, text: str) -> str:
+        made = _CLEANER.clean(self._line_engine.reset().convert(" ".join(text.split())))
+        return made.removeprefix("<p>").removesuffix("</p>")
+
+
+def _trusted(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_trusted(item) for item in value)
+    return Markup(value)  # noqa: S704 - cleaned by the allow-list
+
+
+def _make_body(body: Body, renderer: Renderer) -> dict[str, Any]:
+    seen: set[str] = set()
+
+    def heading_id(text: str, separator: str) -> str:
+        stem = slug_from(text, "section")
+        name, number = stem, 2
+        while name in seen:
+            name, number = f"{stem}{separator}{number}", number + 1
+        seen.add(name)
+        return name
+
+    engine = markdown.Markdown(
+        extensions=[
+            "tables", "sane_lists", "abbr", "fenced_code",
+            FootnoteExtension(UNIQUE_IDS=True, BACKLINK_TITLE="↩ {}"),
+            TocExtension(slugify=heading_id, baselevel=2, toc_depth="2-5"),
+        ],
+        output_format="html",
+    )  # fmt: skip
+    blocks, headings, words = [], [], []
+    for block in body:
+        made = {}
+        for name, field in fields_of(type(block)).items():
+            form = field.metadata.get("markdown")
+            value = getattr(block, name)
+            if form == "text":
+                made[name] = _CLEANER.clean(_ALIGN.sub("", engine.reset().convert(value)))
+                headings += [[int(level), key, plain(text)] for level, key, text in _HEADING.findall(made[name])]
+                words.append(plain(made[name]))
+            elif form == "line":
+                made[name] = _map(value, renderer.line)
+                words += _leaves(_map(made[name], plain))
+            elif isinstance(value, str) and name in {"title", "caption"}:
+                words.append(value)
+            elif name == "header":
+                words += value
+        blocks.append(made)
+    return {"blocks": blocks, "headings": headings, "text": "\n".join(word for word in words if word)}
+
+
+def _map(value: Any, make: Callable[[str], str]) -> Any:
+    if isinstance(value, tuple | list):
+        return [_map(item, make) for item in value]
+    return make(value)
+
+
+def _leaves(value: Any) -> list[str]:
+    return [leaf for item in value for leaf in _leaves(item)] if isinstance(value, list) else [value]
+
+
+def plain(safe_html: str) -> str:
+    """The words of safe HTML, a paragraph a line; footnote marks and arrows left out."""
+    text = _BACK_REFERENCE.sub("", _FOOTNOTE_MARK.sub("", safe_html))
+    text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", text)))
+    return "\n".join(line for line in (" ".join(raw.split()) for raw in text.split("\n")) if line)
+
+
+def picture_in(text: str) -> str:
+    """The first picture written in Markdown or HTML, which prose may not hold; empty when there is none."""
+    found = _IMAGE.search(text)
+    return found.group() if found else ""
+
+
+_RECORD_LINK = re.compile(rf'<a href="({"|".join(RECORD_SCHEMES)}):([a-z0-9-]+)(#[\w:.-]+)?"([^>]*)>(.*?)</a>', re.DOTALL)
+
+
+def resolve_links(safe_html: str, find: Callable[[str, str], str | None]) -> Markup:
+    """The HTML with each link to a record replaced by what ``find(kind, id)`` answers; its words alone for None."""
+
+    def resolve(match: re.Match[str]) -> str:
+        kind, key, fragment, rest, words = match.groups()
+        target = find(kind, key)
+        return words if target is None else f'<a href="{html.escape(target)}{fragment or ""}"{rest}>{words}</a>'
+
+    return Markup(_RECORD_LINK.sub(resolve, safe_html))  # noqa: S704 - safe HTML in, escaped addresses added
+
+
+def record_links(safe_html: str) -> list[tuple[str, str]]:
+    """``(kind, id)`` of each link to a record."""
+    return [(match.group(1), match.group(2)) for match in _RECORD_LINK.finditer(safe_html)]

@@ -1,0 +1,69 @@
+"""What is wrong with what we were given: problems stop a read, findings are told and carried on with.
+
+Every message is written in Chinese and English, because a webmaster reads one and an editor the other.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """One message in both languages."""
+
+    en: str
+    zh: str
+
+    def in_language(self, code: str) -> str:
+        """The message in the language of that code; English for one we do not write."""
+        return self.zh if code == "zh" else self.en
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing in the input that cannot be accepted: where it is, what it is, what to do."""
+
+    file: str
+    """Path inside the package, or the name of an uploaded file."""
+    field: str
+    """Field, block or line; empty when it is the file itself."""
+    message: Words
+    remedy: Words
+
+    def in_language(self, code: str) -> str:
+        """One line naming file, field, fault and remedy."""
+        place = f"{self.file}: {self.field}" if self.field else self.file
+        stop = "。" if code == "zh" else ". "
+        return f"{place}: {self.message.in_language(code)}{stop}{self.remedy.in_language(code)}"
+
+
+class BadContent(Exception):
+    """The input has problems and none of it was used. ``problems`` lists them all."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.in_language("en") for problem in self.problems))
+
+
+class Level(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    """The site must not go live with it."""
+    WARNING = "warning"
+    """A reader is served worse for it."""
+    NOTE = "note"
+    """Worth knowing."""
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One remark about an Edition or a built site; it never raises."""
+
+    level: Level
+    code: str
+    """Stable name, such as ``missing-alt``."""
+    subject: str
+    """The record (``article/stroke-signs/zh``) or output file it is about."""
+    message: Words

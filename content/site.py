@@ -1,0 +1,109 @@
+"""Public facts about one site, from ``site.toml`` or the CMS's site settings."""
+
+import tomllib
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import tomli_w
+
+from content.language import LANGUAGES
+from content.problems import BadContent, Problem, Words
+from content.schema import Reading, from_plain, to_plain
+
+UTC = ZoneInfo("UTC")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteNames:
+    """What the site is called in each language."""
+
+    zh: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteConfig:
+    """Public facts about one site. Nothing in it is secret."""
+
+    base_url: str
+    """Where the site will be served, such as ``https://example.org/``; used where an absolute address is a must."""
+    names: SiteNames
+    languages: tuple[str, ...] = ("zh", "en")
+    """Language codes; the first is the source language."""
+    time_zone: str = "Asia/Shanghai"
+    """IANA name; days begin and end in it."""
+    theme: str = "base"
+    """Folder below ``themes/``."""
+    icp: str = ""
+    """ICP filing number, shown at the foot of each page (rules on ICP filing, 2005)."""
+    emergency: str = "120"
+    """The number to call in an emergency."""
+    sample: bool = False
+    """True when people and institutions are invented; every page then says so."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def source_language(self) -> str:
+        """Code of the language that is written first."""
+        return self.languages[0]
+
+    def name(self, lang: str) -> str:
+        """What the site is called in that language, or failing that in another."""
+        return getattr(self.names, lang) or self.names.zh or self.names.en
+
+
+def parse_site(text: str, file: str = "site.toml") -> SiteConfig:
+    """The facts in a ``site.toml``. ``BadContent`` names each key that is wrong."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadContent(
+            [Problem(file, "", Words(f"not TOML ({error})", f"不是有效的 TOML（{error}）"),
+                     Words("compare it with content/sample/site.toml", "请对照 content/sample/site.toml 修改"))]
+        ) from error  # fmt: skip
+    reading = Reading(file, UTC, lambda name, field: None)
+    site = from_plain(SiteConfig, data, "", reading)
+    if site is not None:
+        _check(site, reading)
+    if reading.problems:
+        raise BadContent(reading.problems)
+    return site
+
+
+def _check(site: SiteConfig, reading: Reading) -> None:
+    parts = urlsplit(site.base_url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or not site.base_url.endswith("/"):
+        reading.refuse(
+            "base_url",
+            Words("must be an http or https address that ends in /", "应为以 / 结尾的 http 或 https 地址"),
+            Words("for example https://example.org/", "例如 https://example.org/"),
+        )
+    unknown = [code for code in site.languages if code not in LANGUAGES]
+    if unknown or not site.languages or len(set(site.languages)) != len(site.languages):
+        reading.refuse(
+            "languages",
+            Words(f"use each of {', '.join(LANGUAGES)} at most once", f"可选 {'、'.join(LANGUAGES)}，各用一次"),
+            Words('for example ["zh", "en"]', '例如 ["zh", "en"]'),
+        )
+    try:
+        ZoneInfo(site.time_zone)
+    except (KeyError, ValueError, OSError):
+        reading.refuse(
+            "time_zone",
+            Words(f"{site.time_zone!r} is no time zone", f"没有名为“{site.time_zone}”的时区"),
+            Words("for example Asia/Shanghai", "例如 Asia/Shanghai"),
+        )
+    if not (site.names.zh or site.names.en):
+        reading.refuse("names", Words("the site needs a name", "站点需要名称"), Words("set names.zh", "请填写 names.zh"))
+    if not site.theme.replace("-", "").isalnum() or not site.theme.isascii():
+        reading.refuse("theme", Words("must be the name of a theme", "应为主题样式的名称"), Words("for example base", "例如 base"))
+
+
+def write_site(site: SiteConfig) -> str:
+    """The facts as ``site.toml``, always in the same form."""
+    return tomli_w.dumps(to_plain(site, UTC))
