@@ -1,0 +1,70 @@
+# `make help` lists everything. Nothing here is written outside .venv, var/ and tests/suites/node_modules.
+SHELL := bash
+PY := .venv/bin/python
+DEMO := DJANGO_SETTINGS_MODULE=cms.settings.demo $(PY) manage.py
+.DEFAULT_GOAL := help
+
+##@ Look at it
+demo: site ## Build the sample alliance and serve the site and the CMS on this machine
+	@$(DEMO) serve_demo
+
+site: install ## All of that but serving: the live site at var/site/current
+	@echo "Preparing the database …" && $(DEMO) migrate --verbosity 0
+	@$(DEMO) load_demo
+	@$(DEMO) build_site
+
+cms: site ## Serve the CMS alone
+	@$(DEMO) runserver 127.0.0.1:8000
+
+install: ## Make .venv and install the pinned requirements
+	@.ci/environment
+
+##@ Test it
+test: dev ## Unit and integration tests
+	$(PY) -m pytest
+
+test-browser: dev ## Tests that drive the system's Chromium
+	$(PY) -m pytest -m browser
+
+suites: dev ## Yardsticks made by others: Nu HTML checker, axe (need Java, Node and Chromium)
+	npm ci --prefix tests/suites --no-fund --no-audit --loglevel=error
+	$(PY) -m pytest -m suites
+
+check: contracts lint types docs-check test test-browser suites ## Everything that CI runs
+
+##@ Work on it
+lint: dev ## Faults of style and habit
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+format: dev ## Lay the code out and mend what can be mended by itself
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+types: dev ## Types of content, search and site_build
+	$(PY) -m mypy
+
+contracts: dev ## Who may import whom
+	.venv/bin/lint-imports
+
+docs: dev ## Write the generated parts of docs/reference anew
+	$(PY) docs/generate.py
+
+docs-check: dev ## Whether the generated parts are up to date
+	$(PY) docs/generate.py --check
+
+lock: dev ## Pin what requirements.in and requirements-dev.in name
+	$(PY) -m uv pip compile $(LOCK) requirements.in -o requirements.txt
+	$(PY) -m uv pip compile $(LOCK) requirements-dev.in -o requirements-dev.txt
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+
+dev: ## Install what developing and testing need
+	@.ci/environment dev
+
+clean: ## Remove the demo's database, media, caches and sites (var/)
+	rm -rf var .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
+
+help: ## This list
+	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: demo site cms install test test-browser suites check lint format types contracts docs docs-check lock dev clean help
