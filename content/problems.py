@@ -67,3 +67,12 @@ class Finding:
     subject: str
     """The record (``article/stroke-signs/zh``) or output file it is about."""
     message: Words
+
+
+class BadMedia(ValueError):
+    """A picture or video is unfit. ``words`` says why and ``remedy`` what to do, in both languages."""
+
+    def __init__(self, words: Words, remedy: Words) -> None:
+        self.words = words
+        self.remedy = remedy
+        super().__init__(f"{words.en}: {remedy.en}")

@@ -1,0 +1,1 @@
+"""What the files we accept are made of, read without decoding them."""

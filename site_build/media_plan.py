@@ -1,0 +1,112 @@
+"""Which media files a site needs, under which addresses, and how their bytes are made.
+
+An address is decided by the digest of the source and of the way it is encoded, so it is known before anything is
+encoded, and equal pictures are made once. What was encoded is kept in a cache by the same digest.
+"""
+
+import hashlib
+import os
+import threading
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from content.captions import Captions, write_captions
+from content.media import MediaFile
+from content.pictures import make_rendition
+from site_build.artifacts import Artifact
+
+POLICY = 1
+"""Raise it whenever renditions are encoded in another way."""
+WIDTHS = (400, 800, 1200)
+"""Pixels; a picture is never made larger than it is."""
+
+
+@dataclass(frozen=True)
+class PictureSet:
+    """The addresses of one picture in all its sizes: ``(address, width in pixels)`` by format."""
+
+    avif: tuple[tuple[str, int], ...]
+    webp: tuple[tuple[str, int], ...]
+    fallback: tuple[tuple[str, int], ...]
+    width: int
+    height: int
+
+
+class MediaPlan:
+    """Collects the media that pages ask for while they are rendered."""
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache / "renditions"
+        self._artifacts: dict[str, Artifact] = {}
+        self._lock = threading.Lock()
+
+    def picture(self, file: MediaFile) -> PictureSet:
+        """The addresses of a picture in all its sizes and formats."""
+        fallback = "png" if file.suffix == ".png" else "jpeg"
+        widths = [width for width in WIDTHS if width < file.width] or []
+        if not widths or widths[-1] < min(file.width, WIDTHS[-1]):
+            widths.append(min(file.width, WIDTHS[-1]))
+        made = {
+            form: tuple((self._rendition(file, width, form), width) for width in widths)
+            for form in ("avif", "webp", fallback)
+        }
+        shown = max((width for width in widths if width <= WIDTHS[1]), default=widths[0])
+        return PictureSet(made["avif"], made["webp"], made[fallback], shown, round(file.height * shown / file.width))
+
+    def poster(self, file: MediaFile) -> str:
+        """The address of a picture as one file that every browser shows."""
+        form = "png" if file.suffix == ".png" else "jpeg"
+        return self._rendition(file, min(file.width, 960), form)
+
+    def social(self, file: MediaFile) -> str:
+        """The address of a picture for link previews."""
+        form = "png" if file.suffix == ".png" else "jpeg"
+        return self._rendition(file, min(file.width, WIDTHS[-1]), form)
+
+    def video(self, file: MediaFile) -> str:
+        """The address of a video file."""
+        address = f"media/{file.sha256[:16]}{file.suffix}"
+        self._claim(Artifact(address, source=file.path))
+        return address
+
+    def captions(self, captions: Captions) -> str:
+        """The address of a caption track."""
+        data = write_captions(captions).encode()
+        address = f"media/{hashlib.sha256(data).hexdigest()[:16]}.vtt"
+        self._claim(Artifact(address, make=lambda: data))
+        return address
+
+    def _rendition(self, file: MediaFile, width: int, form: str) -> str:
+        key = hashlib.sha256(f"{POLICY} {file.sha256} {width} {form}".encode()).hexdigest()
+        suffix = {"jpeg": "jpg"}.get(form, form)
+        address = f"media/{key[:16]}-{width}.{suffix}"
+        self._claim(Artifact(address, make=lambda: self._encoded(key, file, width, form)))
+        return address
+
+    def _claim(self, artifact: Artifact) -> None:
+        with self._lock:
+            self._artifacts.setdefault(artifact.address, artifact)
+
+    def _encoded(self, key: str, file: MediaFile, width: int, form: str) -> bytes:
+        kept = self._cache / key[:2] / key
+        if kept.is_file():
+            return kept.read_bytes()
+        data = make_rendition(file.path, width, form)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        staged = kept.with_name(f".{key}-{os.getpid()}-{threading.get_ident()}")
+        staged.write_bytes(data)
+        staged.replace(kept)
+        return data
+
+    def encode_all(self, workers: int) -> Iterable[str]:
+        """Encodes what is not in the cache yet, several pictures at once; yields the addresses as they are ready."""
+        makers = [(artifact.address, artifact.make) for artifact in self.artifacts() if artifact.make is not None]
+        with ThreadPoolExecutor(workers) as pool:
+            for (address, _), _ in zip(makers, pool.map(lambda one: one[1](), makers), strict=True):
+                yield address
+
+    def artifacts(self) -> list[Artifact]:
+        """Every file asked for so far, by address."""
+        return [self._artifacts[address] for address in sorted(self._artifacts)]

@@ -1,0 +1,30 @@
+"""One program per output. A program plans artifacts from the Edition; the builder decides when they are made."""
+
+from collections.abc import Callable, Iterable
+
+from site_build.artifacts import Artifact
+from site_build.press import Press
+from site_build.programs import (
+    article,
+    classroom,
+    feed,
+    home,
+    hosting,
+    lecture,
+    listing,
+    moved,
+    person,
+    root,
+    search,
+    sitemap,
+    topic,
+    unit,
+)
+
+Program = Callable[[Press], Iterable[Artifact]]
+
+PROGRAMS: tuple[Program, ...] = (
+    root.plan, home.plan, article.plan, lecture.plan, classroom.plan, unit.plan, person.plan, topic.plan,
+    listing.plan, search.plan, feed.plan, sitemap.plan, hosting.plan, moved.plan,
+)  # fmt: skip
+"""Every program, in the order of planning."""

@@ -1,0 +1,78 @@
+"""Each language's home page, the page about the alliance, and the privacy page."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from content import urls
+from content.kinds import Alliance, AllianceUnit, Article, Course, Lecture, Topic
+from site_build import json_ld
+from site_build.artifacts import Artifact
+from site_build.contexts import AboutContext, HomeContext, PrivacyContext
+from site_build.head import About
+from site_build.pages import frame, newest, page
+from site_build.press import Press
+from site_build.programs.listing import ordered
+from site_build.sheet import Sheet
+
+NEWEST_ARTICLES = 6
+NEWEST_LECTURES = 2
+COURSES = 2
+
+
+def plan(press: Press) -> Iterable[Artifact]:
+    """Home, about and privacy in every language."""
+    for lang in press.edition.languages:
+        alliance = press.edition.alliance(lang) or _unnamed(press, lang)
+        yield page(press, lang, urls.home(lang), partial(compose, alliance=alliance))
+        yield page(press, lang, urls.standing(lang, urls.ABOUT), partial(_about, alliance=alliance))
+        yield page(press, lang, urls.standing(lang, urls.PRIVACY), _privacy)
+
+
+def _unnamed(press: Press, lang: str) -> Alliance:
+    """Stands in where the alliance has not been described in a language yet: its home page must exist."""
+    return Alliance(id="alliance", lang=lang, slug="alliance", title=press.edition.site.name(lang))
+
+
+def _everywhere(sheet: Sheet, name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((code, urls.standing(code, name)) for code in sheet.edition.languages)
+
+
+def compose(sheet: Sheet, alliance: Alliance) -> HomeContext:
+    """What the home page shows."""
+    edition, lang = sheet.edition, sheet.lang
+    about = About(
+        template="home", title=edition.site.name(lang), description=alliance.summary or alliance.slogan,
+        versions=tuple((code, urls.home(code)) for code in edition.languages),
+        json_ld=(json_ld.website(sheet), json_ld.script(json_ld.organization(sheet))),
+    )  # fmt: skip
+    topics = [one for one in ordered(edition.of(Topic, lang)) if not one.parent]
+    return HomeContext(
+        **frame(sheet, about),
+        alliance=alliance,
+        body=sheet.body(alliance.body),
+        topics=sheet.cards(topics),
+        articles=sheet.cards(newest(edition.of(Article, lang))[:NEWEST_ARTICLES]),
+        lectures=sheet.cards(newest(edition.of(Lecture, lang))[:NEWEST_LECTURES]),
+        courses=sheet.cards(newest(edition.of(Course, lang))[:COURSES]),
+        units=sheet.cards(ordered(edition.of(AllianceUnit, lang))),
+    )
+
+
+def _about(sheet: Sheet, alliance: Alliance) -> AboutContext:
+    title = sheet.say("About the alliance")
+    about = About(
+        template="about", title=title, description=alliance.summary, versions=_everywhere(sheet, urls.ABOUT),
+        json_ld=(json_ld.page(sheet, "AboutPage", title, alliance.summary),),
+    )  # fmt: skip
+    units = sheet.cards(ordered(sheet.edition.of(AllianceUnit, sheet.lang)))
+    return AboutContext(**frame(sheet, about), alliance=alliance, body=sheet.body(alliance.body), units=units)
+
+
+def _privacy(sheet: Sheet) -> PrivacyContext:
+    title = sheet.say("Privacy")
+    about = About(
+        template="privacy", title=title, versions=_everywhere(sheet, urls.PRIVACY),
+        description=sheet.say("This site sets no cookies, follows nobody and sends your searches nowhere."),
+        json_ld=(json_ld.page(sheet, "WebPage", title),),
+    )  # fmt: skip
+    return PrivacyContext(**frame(sheet, about))

@@ -1,0 +1,88 @@
+"""The lists of all records of a kind, and the A–Z of every title."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from pypinyin import lazy_pinyin
+
+from content import urls
+from content.kinds import Article, Course, Lecture, LectureSeries, Lesson, Record
+from site_build import json_ld
+from site_build.artifacts import Artifact
+from site_build.contexts import AToZContext, Letter, ListingContext
+from site_build.head import SECTIONS, About
+from site_build.pages import PER_PAGE, frame, newest, page, pager, split
+from site_build.press import Press
+from site_build.sheet import Sheet
+
+IN_A_TO_Z: tuple[type[Record], ...] = (*SECTIONS, LectureSeries, Lesson)
+
+
+def plan(press: Press) -> Iterable[Artifact]:
+    """Every page of every list, and the A–Z, in every language."""
+    for lang in press.edition.languages:
+        for kind in SECTIONS:
+            pages = split(_sorted(kind, press.edition.of(kind, lang)))
+            addresses = [urls.listing(lang, kind.FOLDER, n) for n in range(1, len(pages) + 1)]
+            for number, records in enumerate(pages, start=1):
+                compose = partial(_listing, kind=kind, records=records, addresses=addresses, number=number)
+                yield page(press, lang, addresses[number - 1], compose)
+        yield page(press, lang, urls.standing(lang, urls.A_TO_Z), _a_to_z)
+
+
+def ordered(records: Iterable[Any]) -> list[Any]:
+    """Records that carry a place in lists, by place and id."""
+    return sorted(records, key=lambda one: (one.order, one.id))
+
+
+def _sorted(kind: type[Record], records: Sequence[Any]) -> list[Any]:
+    return newest(records) if kind in (Article, Lecture, Course) else ordered(records)
+
+
+def _listing(
+    sheet: Sheet, kind: type[Record], records: Sequence[Record], addresses: list[str], number: int
+) -> ListingContext:
+    title = sheet.label("section", kind.KIND)
+    versions = [(code, urls.listing(code, kind.FOLDER, number)) for code in sheet.edition.languages
+                if len(sheet.edition.of(kind, code)) > (number - 1) * PER_PAGE or number == 1]  # fmt: skip
+    description = sheet.say("%(section)s of %(site)s", section=title, site=sheet.edition.site.name(sheet.lang))
+    about = About(
+        template="listing", title=title, versions=tuple(versions), section=kind,
+        description=description if number == 1 else f"{description} ({number})",
+        label=sheet.say("Page %(number)s", number=number) if number > 1 else "",
+        json_ld=(json_ld.page(sheet, "CollectionPage", title, description),),
+    )  # fmt: skip
+    return ListingContext(
+        **frame(sheet, about), kind=kind.KIND, cards=sheet.cards(records), pager=pager(sheet, addresses, number)
+    )
+
+
+def _a_to_z(sheet: Sheet) -> AToZContext:
+    groups: dict[str, list[tuple[str, Record]]] = defaultdict(list)
+    for kind in IN_A_TO_Z:
+        for record in sheet.edition.of(kind, sheet.lang):
+            spelt = spelling(record.title)
+            groups[spelt[:1].upper() if "a" <= spelt[:1] <= "z" else "#"].append((spelt, record))
+    letters = tuple(
+        Letter(letter=letter, links=tuple(sheet.link(one) for _, one in sorted(groups[letter], key=_place)))
+        for letter in sorted(groups, key=lambda letter: (letter == "#", letter))
+    )
+    title = sheet.say("A to Z")
+    about = About(
+        template="a-z", title=title, description=sheet.say("Every page of this site by its first letter."),
+        versions=tuple((code, urls.standing(code, urls.A_TO_Z)) for code in sheet.edition.languages),
+        json_ld=(json_ld.page(sheet, "CollectionPage", title),),
+    )  # fmt: skip
+    return AToZContext(**frame(sheet, about), letters=letters)
+
+
+def spelling(title: str) -> str:
+    """A title by its letters: pinyin for Chinese, lower case, marks left out."""
+    return "".join(char for char in "".join(lazy_pinyin(title)).lower() if char.isalnum())
+
+
+def _place(entry: tuple[str, Record]) -> tuple[str, str, str]:
+    spelt, record = entry
+    return spelt, record.title, record.ref

@@ -1,0 +1,94 @@
+"""The sitemap with every page in every language (sitemaps.org 0.9, with hreflang alternates), and robots.txt."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from xml.sax.saxutils import quoteattr
+
+from content import urls
+from content.edition import Edition
+from content.kinds import Alliance, Lesson, Record
+from content.kinds.record import HealthRecord
+from content.language import language
+from site_build.artifacts import Artifact
+from site_build.head import SECTIONS
+from site_build.pages import PER_PAGE
+from site_build.press import Press
+
+_OPEN = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+Versions = dict[str, str]
+"""Language code to address of one page."""
+
+
+def plan(press: Press) -> Iterable[Artifact]:
+    """``sitemap.xml`` and ``robots.txt``."""
+    yield Artifact(urls.SITEMAP, make=partial(_sitemap, press.edition))
+    yield Artifact("robots.txt", make=partial(_robots, press.edition))
+
+
+def _robots(edition: Edition) -> bytes:
+    url = urls.absolute(edition.site.base_url, urls.SITEMAP)
+    return f"User-agent: *\nAllow: /\n\nSitemap: {url}\n".encode()
+
+
+def _sitemap(edition: Edition) -> bytes:
+    root = urls.absolute(edition.site.base_url, urls.ROOT)
+    lines = [_OPEN, f"<url><loc>{_text(root)}</loc></url>\n"]
+    for versions, changed in _pages(edition):
+        lines += _entries(edition, versions, changed)
+    return ("".join(lines) + "</urlset>\n").encode()
+
+
+def _entries(edition: Edition, versions: Versions, changed: date | None) -> Iterator[str]:
+    default = next(versions[code] for code in edition.languages if code in versions)
+    x_default = urls.ROOT if default == urls.home(edition.site.source_language) else default
+    alternates = [(language(code).tag, address) for code, address in versions.items()] + [("x-default", x_default)]
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(_url(edition, address))}/>'
+        for tag, address in alternates
+    )
+    day = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+    for address in versions.values():
+        yield f"<url><loc>{_text(_url(edition, address))}</loc>{day}{links}</url>\n"
+
+
+def _pages(edition: Edition) -> Iterator[tuple[Versions, date | None]]:
+    """Every page that may be found, with the day it last changed."""
+    codes = edition.languages
+    yield {code: urls.home(code) for code in codes}, None
+    for name in (urls.ABOUT, urls.PRIVACY, urls.A_TO_Z):
+        yield {code: urls.standing(code, name) for code in codes}, None
+    yield from _lists(edition)
+    done: set[tuple[str, str]] = set()
+    for record in edition.records:
+        if isinstance(record, Alliance) or (record.KIND, record.id) in done:
+            continue
+        done.add((record.KIND, record.id))
+        versions = edition.translations(record)
+        yield {one.lang: urls.address(one) for one in versions}, _changed(versions)
+        quizzes = {one.lang: urls.quiz(one) for one in versions if isinstance(one, Lesson) and one.quiz}
+        if quizzes:
+            yield quizzes, None
+
+
+def _lists(edition: Edition) -> Iterator[tuple[Versions, date | None]]:
+    for kind in SECTIONS:
+        pages = {code: max(1, -(-len(edition.of(kind, code)) // PER_PAGE)) for code in edition.languages}
+        for number in range(1, max(pages.values()) + 1):
+            yield {code: urls.listing(code, kind.FOLDER, number) for code in pages if number <= pages[code]}, None
+
+
+def _changed(versions: tuple[Record, ...]) -> date | None:
+    days = [max(one.published, one.reviewed or one.published) for one in versions if isinstance(one, HealthRecord)]
+    return max(days, default=None)
+
+
+def _url(edition: Edition, address: str) -> str:
+    return urls.absolute(edition.site.base_url, address)
+
+
+def _text(url: str) -> str:
+    return url.replace("&", "&amp;")

@@ -1,0 +1,105 @@
+"""A small server for looking at a built site on this machine. It is not meant for the public."""
+
+import re
+import sys
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import BinaryIO, cast
+
+HOST = "127.0.0.1"
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files with byte ranges, which players need for seeking, and the site's own page for what is not there."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = {  # noqa: RUF012 - the base class's name
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".vtt": "text/vtt; charset=utf-8", ".webmanifest": "application/manifest+json", ".avif": "image/avif",
+        ".webp": "image/webp", ".js": "text/javascript; charset=utf-8", ".html": "text/html; charset=utf-8",
+        ".xml": "application/xml; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml",
+    }  # fmt: skip
+    _left = -1
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Accept-Ranges", "bytes")
+        super().end_headers()
+
+    def send_head(self) -> BinaryIO | None:
+        self._left = -1
+        path = Path(self.translate_path(self.path))
+        wanted = _RANGE.match(self.headers.get("Range", ""))
+        if wanted and path.is_file() and wanted.group() != "bytes=-":
+            return self._part(path, wanted)
+        return cast("BinaryIO | None", super().send_head())
+
+    def _part(self, path: Path, wanted: re.Match[str]) -> BinaryIO | None:
+        size = path.stat().st_size
+        first, last = wanted.groups()
+        start = int(first) if first else max(0, size - int(last))
+        end = min(int(last), size - 1) if first and last else size - 1
+        if start > end:
+            self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+            self.send_header("Content-Range", f"bytes */{size}")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return None
+        file = path.open("rb")
+        file.seek(start)
+        self._left = end - start + 1
+        self.send_response(HTTPStatus.PARTIAL_CONTENT)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Range", f"bytes {start}-{end}/{size}")
+        self.send_header("Content-Length", str(self._left))
+        self.end_headers()
+        return file
+
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:  # type: ignore[override]
+        if self._left < 0:
+            super().copyfile(source, outputfile)
+            return
+        while self._left > 0 and (data := source.read(min(65536, self._left))):
+            outputfile.write(data)
+            self._left -= len(data)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Quiet: requests are of no interest here."""
+
+
+def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
+    """A server for the folder on the loopback address; port 0 takes a free one. ``OSError`` when it is taken.
+
+    The folder may be a pointer that moves: it is followed at each request.
+    """
+    return ThreadingHTTPServer((HOST, port), partial(_Handler, directory=str(folder)))
+
+
+def serve(folder: Path, port: int) -> int:
+    """Serves until interrupted."""
+    if not folder.is_dir():
+        sys.stderr.write(f"{folder}: there is no such folder. Build a site first.\n")
+        return 1
+    with make_server(folder, port) as server:
+        sys.stderr.write(f"http://{HOST}:{server.server_port}/\n")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            return 0
+    return 0

@@ -1,0 +1,147 @@
+"""Judges a staged site as readers and browsers will meet it, before it goes live."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from content import urls
+from content.checks import HAN
+from content.edition import Edition
+from content.problems import Finding, Level, Words
+
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "track": "src", "video": "poster"}
+_UNSEEN = frozenset({"script", "style", "template"})
+
+
+@dataclass
+class _Page:
+    """What verification needs to know of one page."""
+
+    title: str = ""
+    ids: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    """Chinese found where the language is not Chinese."""
+    pictures_without_alt: int = 0
+
+
+class _Parser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = _Page()
+        self._open: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        lang = values.get("lang", self._lang())
+        self._note(tag, values)
+        for name in ("alt", "title", "aria-label", "placeholder", "content"):
+            if tag != "meta" or values.get("name") == "description":
+                self._hear(values.get(name, ""), lang)
+        if tag not in _VOID:
+            self._open.append((tag, lang))
+
+    def _note(self, tag: str, values: dict[str, str]) -> None:
+        if "id" in values:
+            self.page.ids.add(values["id"])
+        if tag == "img" and "alt" not in values:
+            self.page.pictures_without_alt += 1
+        target = values.get(_LINKS.get(tag, ""), "")
+        if target and not (tag == "link" and values.get("rel") in ("canonical", "alternate")):
+            self.page.links.append(target)
+        for part in values.get("srcset", "").split(","):
+            if part.strip():
+                self.page.links.append(part.split()[0])
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        tag = self._open[-1][0] if self._open else ""
+        if tag == "title" and self._open[-2:-1] != [] and self._open[-2][0] == "head":
+            self.page.title += data
+        if tag not in _UNSEEN:
+            self._hear(data, self._lang())
+
+    def _lang(self) -> str:
+        return self._open[-1][1] if self._open else ""
+
+    def _hear(self, text: str, lang: str) -> None:
+        if lang and not lang.startswith("zh"):
+            self.page.foreign += HAN.findall(text)
+
+
+def verify(root: Path, edition: Edition) -> tuple[Finding, ...]:
+    """Every finding about the tree at ``root``: errors first. An error keeps the site from going live."""
+    pages = {path.relative_to(root).as_posix(): _read(path) for path in sorted(root.rglob("*.html"))}
+    files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+    findings = [*_missing_pages(pages, edition), *_titles(pages)]
+    for address, page in pages.items():
+        findings += _broken(address, page, pages, files, edition)
+        findings += _words(address, page)
+    return tuple(sorted(findings))
+
+
+def _read(path: Path) -> _Page:
+    parser = _Parser()
+    parser.feed(path.read_text("utf-8"))
+    parser.close()
+    return parser.page
+
+
+def _missing_pages(pages: dict[str, _Page], edition: Edition) -> Iterator[Finding]:
+    for address in (urls.ROOT, urls.NOT_FOUND, *(urls.home(code) for code in edition.languages)):
+        if address not in pages:
+            yield Finding(Level.ERROR, "missing-page", address, Words("the page is missing", "缺少此页"))
+
+
+def _titles(pages: dict[str, _Page]) -> Iterator[Finding]:
+    owners: dict[str, str] = {}
+    for address, page in pages.items():
+        if not page.title.strip():
+            yield Finding(Level.ERROR, "missing-title", address, Words("the page has no title", "页面没有标题"))
+        elif page.title in owners:
+            other = owners[page.title]
+            yield Finding(Level.WARNING, "same-title", address,
+                          Words(f"has the title of {other}", f"标题与 {other} 相同"))  # fmt: skip
+        owners.setdefault(page.title, address)
+
+
+def _broken(
+    address: str, page: _Page, pages: dict[str, _Page], files: set[str], edition: Edition
+) -> Iterator[Finding]:
+    host_path = urlsplit(edition.site.base_url).path
+    for link in dict.fromkeys(page.links):
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            continue
+        target = _target(address, unquote(parts.path), host_path)
+        fragment = unquote(parts.fragment)
+        known = target in pages and not fragment.startswith("t=")
+        if target not in files or (known and fragment and fragment not in pages[target].ids):
+            yield Finding(Level.WARNING, "broken-link", address, Words(f"{link} leads nowhere", f"链接 {link} 无效"))
+
+
+def _target(address: str, path: str, host_path: str) -> str:
+    if not path:
+        return address
+    if path.startswith(host_path):
+        target = path[len(host_path) :]
+    else:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(address), path))
+    return posixpath.join(target, urls.ROOT) if not target or path.endswith("/") else target
+
+
+def _words(address: str, page: _Page) -> Iterator[Finding]:
+    if page.foreign:
+        found = ", ".join(dict.fromkeys(page.foreign))[:80]
+        yield Finding(Level.WARNING, "foreign-words", address,
+                      Words(f"Chinese on a page in another language: {found}", f"非中文页面出现中文：{found}"))  # fmt: skip
+    if page.pictures_without_alt:
+        yield Finding(Level.WARNING, "missing-alt", address,
+                      Words(f"{page.pictures_without_alt} pictures without alt", f"{page.pictures_without_alt} 张图片没有 alt"))  # fmt: skip

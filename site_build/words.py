@@ -1,0 +1,135 @@
+"""Words on screen in one language: what a theme's catalogues say, and how dates and numbers are written.
+
+Catalogues are gettext ``.po`` files with English message ids. Labels of fixed choices, such as the kinds of unit, are
+entries whose context (``msgctxt``) is the group and whose id is the value.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.pofile import PoFileError, read_po
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from content import problems
+from content.language import Language, language
+
+Catalogue = Mapping[tuple[str, str], str]
+"""``(context, message id)`` to the words; the context is empty for running words."""
+
+_HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_STOPS = r"\u3001-\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff1f\u00b7\u2014\u2018-\u201d\u2026 0-9"
+_HAN_RUN = re.compile(rf"[{_HAN}](?:[{_HAN}{_STOPS}]*[{_HAN}\u300b\u300d\u300f\uff09\u3002])?")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words on screen in one language."""
+
+    language: Language
+    catalogues: Mapping[str, Catalogue]
+    """By language code: a bilingual page also shows words of the other language."""
+    file: str
+    """Catalogue to name when words are missing, with ``{locale}`` in place of the language."""
+
+    @property
+    def lang(self) -> str:
+        """Language code."""
+        return self.language.code
+
+    def text(self, msgid: str, lang: str = "", **values: object) -> str:
+        """The words as plain text, with ``%(name)s`` replaced by its value."""
+        found = self._find("", msgid, lang)
+        return found % values if values else found
+
+    def label(self, group: str, value: str) -> str:
+        """The words for one of a fixed set of choices, such as ``label("unit-kind", "hospital")``."""
+        return self._find(group, value)
+
+    def _find(self, context: str, msgid: str, lang: str = "") -> str:
+        code = lang or self.lang
+        found = self.catalogues[code].get((context, msgid))
+        if found is None:
+            raise problems.BadContent([_missing(self.file.format(locale=locale_folder(language(code))), context, msgid)])
+        return found
+
+    def t(self, msgid: str, lang: str = "", **values: object) -> Markup:
+        """The words as HTML, escaped, as are the values; ``lang`` asks for another language than the page's."""
+        words = escape(self._find("", msgid, lang))
+        return words % values if values else words
+
+    def date(self, day: date) -> str:
+        """A day: ``2026年3月1日``, ``1 March 2026``."""
+        return format_date(day, "long", locale=self.language.cldr)
+
+    def number(self, value: float) -> str:
+        """A number: ``12,345``; in Chinese a large round one counts in 万 or 亿."""
+        if self.lang == "zh":
+            for unit, size in (("亿", 100_000_000), ("万", 10_000)):
+                if value >= size and value % (size // 10) == 0:
+                    return format_decimal(value / size, locale=self.language.cldr) + unit
+        return format_decimal(value, locale=self.language.cldr)
+
+    def clock(self, seconds: int) -> str:
+        """A length of time or a place in a recording: ``1:05``, ``1:02:05``."""
+        minutes, rest = divmod(int(seconds), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+    def size(self, length: int) -> str:
+        """The length of a file: ``850 kB``, ``1.2 MB``, with a space that does not break."""
+        thousands = length / 1000
+        if thousands < 999.5:
+            return f"{max(1, round(thousands))}\N{NO-BREAK SPACE}kB"
+        return f"{format_decimal(length / 1_000_000, '0.#', self.language.cldr)}\N{NO-BREAK SPACE}MB"
+
+    def han(self, text: str) -> Markup:
+        """The text as HTML; on a page that is not Chinese, runs of Han characters are marked as Chinese."""
+        safe = escape(text)
+        if self.lang == "zh" or safe is text:
+            return safe
+        return Markup(_HAN_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', safe))  # noqa: S704 - escaped above
+
+    def functions(self) -> dict[str, Callable[..., str]]:
+        """All that a template may call."""
+        return {"t": self.t, "date": self.date, "number": self.number, "clock": self.clock, "size": self.size,
+                "han": self.han}  # fmt: skip
+
+
+def locale_folder(tongue: Language) -> str:
+    """Name of a language's folder below ``locale/``."""
+    return tongue.tag.replace("-", "_")
+
+
+def read_catalogue(file: Path, shown: str) -> dict[tuple[str, str], str]:
+    """The finished entries of a ``.po`` file; ``shown`` names it in a message."""
+    try:
+        with file.open("rb") as stream:
+            catalogue = read_po(stream, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        raise problems.BadContent([_unreadable(shown, error)]) from error
+    return {
+        (message.context or "", str(message.id)): str(message.string)
+        for message in catalogue
+        if message.id and message.string and not message.fuzzy
+    }
+
+
+def _unreadable(file: str, error: Exception) -> problems.Problem:
+    return problems.Problem(
+        file, "",
+        problems.Words(f"not a catalogue of words ({error})", f"不是有效的词表（{error}）"),
+        problems.Words("check it with msgfmt --check", "请用 msgfmt --check 检查"),
+    )  # fmt: skip
+
+
+def _missing(file: str, context: str, msgid: str) -> problems.Problem:
+    return problems.Problem(
+        file, f"{context}: {msgid}" if context else msgid,
+        problems.Words("the catalogue has no words for this", "词表中没有这一条"),
+        problems.Words("add the entry, with its translation", "请补上该条目及其译文"),
+    )  # fmt: skip
