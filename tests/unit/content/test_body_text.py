@@ -1,0 +1,56 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.blocks import DoDont, KeyFacts, Prose, SeekCare, Source, Steps, Table, Urgency, References, VideoBlock, tidy_body
+from content.body_text import parse_body, write_body
+from content.schema import Reading
+from content.site import UTC
+
+
+def parse(text):
+    state = Reading("articles/x.zh.md", UTC, lambda name, field: None)
+    return parse_body(text, 10, state), [(one.field, one.message.en) for one in state.problems]
+
+
+RICH = (
+    Prose(text="# 标题\n\n正文 **加粗。**后文\n\n::: 不是块"),
+    KeyFacts(items=("一", "二: 冒号", "- 三")),
+    DoDont(do=("量血压",), dont=("停药",)),
+    SeekCare(urgency=Urgency.EMERGENCY, title="马上", items=("胸痛",), action="打120"),
+    Steps(items=("坐下", "绑袖带")),
+    Prose(text="中间"),
+    VideoBlock(lecture="time", caption="看这里"),
+    Table(caption="表", header=("a", "b"), rows=(("1", "2"), ("", "x|y")), row_headers=False),
+    References(items=(Source(issuer="WHO", title="Stroke", year=2024, lang="en"),)),
+    Prose(text=":::key-facts\n\\:::steps\n结尾"),
+)
+
+
+def test_every_block_comes_back():
+    text = write_body(RICH)
+    body, problems = parse(text)
+    assert problems == []
+    assert body == RICH
+    assert write_body(body) == text
+
+
+def test_text_added_at_the_end_is_body_text():
+    body, problems = parse(write_body(RICH[:2]) + "\n\n后来加的一段。\n")
+    assert problems == []
+    assert body[-1] == Prose(text="后来加的一段。")
+
+
+def test_faults_name_line_and_block():
+    assert parse(":::keyfacts\nitems: [a]\n:::")[1] == [("line 10 (:::keyfacts)", "unknown block")]
+    assert parse("x\n\n:::steps\nitems: [a]")[1] == [("line 12 (:::steps)", "the block is never closed")]
+    assert parse(":::steps\nitem: [a]\n:::")[1][0] == ("line 10 (:::steps).item", "unknown key")
+    assert parse(":::steps\n- a\n:::")[1][0][1] == "a group of named values is needed here"
+    assert parse(":::\n")[1] == [("line 10", "':::' opens no block")]
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("a字 :\\#-\n`*"), max_size=30).map(lambda text: Prose(text=text)), max_size=4))
+def test_any_prose_survives(blocks):
+    body = tidy_body(tuple(blocks))
+    again, problems = parse(write_body(body))
+    assert problems == []
+    assert again == body

@@ -1,0 +1,183 @@
+import os
+import textwrap
+from datetime import UTC, datetime
+
+import pytest
+
+from content.edition import assemble
+from content.kinds import AllianceUnit, Article, Lecture
+from content.package import read_package, write_package
+from content.problems import BadContent
+from content.store import MediaStore
+from tests.factories.packages import FILES, write_small_package
+
+AT = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+def read(folder, tmp_path):
+    return read_package(folder, MediaStore(tmp_path / "store"))
+
+
+def edition_of(folder, tmp_path):
+    package = read(folder, tmp_path)
+    return assemble(package.site, AT, package.records)
+
+
+def problems_of(tmp_path, **changes):
+    folder = write_small_package(tmp_path / "package", **changes)
+    with pytest.raises(BadContent) as caught:
+        read(folder, tmp_path)
+    assert all(one.message.zh and one.remedy.zh and one.remedy.en for one in caught.value.problems)
+    return [(one.file, one.field, one.message.en) for one in caught.value.problems]
+
+
+def files_of(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_kind_is_read(tmp_path):
+    edition = edition_of(write_small_package(tmp_path / "package"), tmp_path)
+    assert len(edition.records) == 18
+    article = edition.find(Article, "stroke-signs", "zh")
+    assert article.picture.file.width == 600
+    assert article.body[0].text.startswith("# 怎么认")
+    assert edition.find(Lecture, "time", "en").transcript[1].cues[0].text == "Call 120"
+
+
+def test_a_translation_takes_facts_from_the_source(tmp_path):
+    edition = edition_of(write_small_package(tmp_path / "package"), tmp_path)
+    unit = edition.find(AllianceUnit, "centre", "en")
+    assert (unit.kind, unit.tier) == ("health-centre", "primary")
+    article = edition.find(Article, "stroke-signs", "en")
+    assert (article.unit, article.authors, article.published.year) == ("centre", ("li-wen",), 2026)
+    assert article.aliases == ()
+
+
+def test_written_and_read_again_it_is_equal_and_the_second_writing_has_the_same_bytes(tmp_path):
+    edition = edition_of(write_small_package(tmp_path / "package"), tmp_path)
+    write_package(edition, tmp_path / "first")
+    again = edition_of(tmp_path / "first", tmp_path)
+    assert again == edition
+    write_package(again, tmp_path / "second")
+    assert files_of(tmp_path / "first") == files_of(tmp_path / "second")
+
+
+def test_a_fact_that_a_translation_lacks_is_written_as_null(tmp_path):
+    english = FILES["articles/stroke-signs.en.md"].replace("population: Adults", "population: Adults\n        reviewed:")
+    edition = edition_of(write_small_package(tmp_path / "package", **{"articles__stroke-signs.en.md": english}), tmp_path)
+    assert edition.find(Article, "stroke-signs", "en").reviewed is None
+    write_package(edition, tmp_path / "first")
+    assert edition_of(tmp_path / "first", tmp_path) == edition
+
+
+def test_text_added_at_the_end_is_shown(tmp_path):
+    text = FILES["articles/stroke-signs.zh.md"] + "\n        补充一句。\n"
+    edition = edition_of(write_small_package(tmp_path / "package", **{"articles__stroke-signs.zh.md": text}), tmp_path)
+    assert edition.find(Article, "stroke-signs", "zh").body[-1].text == "补充一句。"
+
+
+def test_writing_into_a_used_folder_is_refused_and_changes_nothing(tmp_path):
+    edition = edition_of(write_small_package(tmp_path / "package"), tmp_path)
+    before = files_of(tmp_path / "package")
+    with pytest.raises(FileExistsError):
+        write_package(edition, tmp_path / "package")
+    assert files_of(tmp_path / "package") == before
+
+
+ARTICLE = "articles/stroke-signs.zh.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        (ARTICLE, "title: 中风的信号", "titel: 中风的信号", (ARTICLE, "titel", "unknown key")),
+        (ARTICLE, "---", "", (ARTICLE, "line 1", "the file has no front matter")),
+        (ARTICLE, "title: 中风的信号", "title: '中风", (ARTICLE, "front matter", "")),
+        (ARTICLE, "published: 2026-03-01", "published: March", (ARTICLE, "published", "must be a date")),
+        (ARTICLE, "pictures/fast.png", "pictures/gone.png", (ARTICLE, "picture.file", "there is no media/pictures/gone.png")),
+        (ARTICLE, "pictures/fast.png", "../../etc/passwd", (ARTICLE, "picture.file", "is no path below media/")),
+        (ARTICLE, "pictures/fast.png", "/etc/passwd", (ARTICLE, "picture.file", "is no path below media/")),
+        (ARTICLE, "- stroke\n", "- strok\n", (ARTICLE, "topics", "there is no topics/strok")),
+        (ARTICLE, "unit: centre", "unit: nowhere", (ARTICLE, "unit", "there is no units/nowhere")),
+        (ARTICLE, ":::key-facts", ":::keyfacts", (ARTICLE, ":::keyfacts", "unknown block")),
+        (ARTICLE, "不要等。", "![x](https://e.org/x.png)", (ARTICLE, "body", "is a picture in prose")),
+        (ARTICLE, "title: 中风的信号", "title: &a 中风", (ARTICLE, "front matter", "anchors and aliases")),
+        (ARTICLE, "title: 中风的信号", "title: !!python/name:os.system x", (ARTICLE, "front matter", "the tag")),
+        (ARTICLE, "title: 中风的信号", "title: x\nslug: Bad Slug", (ARTICLE, "slug", "is no slug")),
+        ("site.toml", "https://example.org/", "example.org", ("site.toml", "base_url", "must be an http or https address")),
+        ("site.toml", "icp =", "ipc =", ("site.toml", "ipc", "unknown key")),
+        ("site.toml", "[names]", "[names", ("site.toml", "", "not TOML")),
+        ("lectures/time.zh.vtt", "WEBVTT", "SUBTITLES", ("lectures/time.zh.vtt", "", "")),
+        ("lessons/measure.zh.md", "correct: true", "corect: true", ("lessons/measure.zh.md", "quiz[1].options[1].corect", "unknown key")),
+    ],
+)
+def test_bad_input_names_file_and_field(tmp_path, name, old, new, expected):
+
+
+    text = textwrap.dedent(FILES[name])
+    assert old in text
+    found = problems_of(tmp_path, **{name.replace("/", "__"): text.replace(old, new)})
+    assert any(expected[0] == file and expected[1] in field and expected[2] in message for file, field, message in found), found
+
+
+def test_two_records_with_one_slug(tmp_path):
+    other = "---\ntitle: x\nslug: old-stroke\nunit: centre\npublished: 2026-01-01\n---\n"
+    assert problems_of(tmp_path, **{"articles__other.zh.md": other}) == [
+        ("articles/stroke-signs.zh.md", "slug", "'old-stroke' is also used by articles/other.zh.md")
+    ]
+
+
+def test_a_file_that_is_not_utf_8(tmp_path):
+    folder = write_small_package(tmp_path / "package")
+    (folder / ARTICLE).write_bytes("---\ntitle: 中风\n---\n".encode("gb18030"))
+    with pytest.raises(BadContent) as caught:
+        read(folder, tmp_path)
+    assert "not UTF-8" in str(caught.value)
+
+
+def test_links_out_of_the_package_are_refused(tmp_path):
+    folder = write_small_package(tmp_path / "package")
+    secret = tmp_path / "secret.png"
+    secret.write_bytes((folder / "media/pictures/fast.png").read_bytes())
+    (folder / "media/pictures/fast.png").unlink()
+    os.symlink(secret, folder / "media/pictures/fast.png")
+    with pytest.raises(BadContent) as caught:
+        read(folder, tmp_path)
+    assert "media/pictures/fast.png: a symbolic link" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("articles/Stroke.zh.md", "is no permanent id"),
+        ("articles/stroke.fr.md", "the site has no language 'fr'"),
+        ("articles/stroke.md", "not a name that a package knows"),
+        ("artciles/stroke.zh.md", "did you mean articles?"),
+    ],
+)
+def test_names_that_a_package_does_not_know(tmp_path, name, message):
+    folder = write_small_package(tmp_path / "package")
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("---\ntitle: x\n---\n", encoding="utf-8")
+    with pytest.raises(BadContent) as caught:
+        read(folder, tmp_path)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(("data", "words"), [(b"", "0"), (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "SVG")])
+def test_unfit_pictures_are_refused_with_their_name(tmp_path, data, words):
+    folder = write_small_package(tmp_path / "package")
+    (folder / "media/pictures/fast.png").write_bytes(data)
+    with pytest.raises(BadContent) as caught:
+        read(folder, tmp_path)
+    assert caught.value.problems[0].file == "media/pictures/fast.png"
+
+
+def test_no_package_and_no_site_file(tmp_path):
+    with pytest.raises(BadContent, match="no such folder"):
+        read(tmp_path / "none", tmp_path)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(BadContent, match="site.toml: cannot be read"):
+        read(tmp_path / "empty", tmp_path)
+
+

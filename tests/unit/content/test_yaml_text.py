@@ -1,0 +1,40 @@
+import pytest
+
+from content.yaml_text import BadYaml, read_yaml, write_yaml
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: &x [1]\nb: *x", "line 1: anchors and aliases (& and *) are not allowed"),
+        ("a: !!python/object/apply:os.system ['true']", "the tag"),
+        ("a: 1\na: 2", "line 2: 'a' is given twice"),
+        ("a: [" * 40, "nested too deeply"),
+        ("a: 'open", "line 1"),
+        ("? [1, 2]\n: x", "a key must be a word"),
+        ("x" * 600_000, "longer than"),
+    ],
+)
+def test_traps_are_refused(text, message):
+    with pytest.raises(BadYaml) as caught:
+        read_yaml(text)
+    assert message in caught.value.words.en
+    assert caught.value.words.zh
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"a": "2024", "b": "yes", "c": "null", "d": "", "e": "- x", "f": "a: b", "g": "两行\n文字", "h": " x ", "i": "#1"},
+        {"list": [{"a": 1}, "x", True, None]},
+        {"long": "字" * 500, "emoji": "🫀", "quote": "'\"", "percent": "100%", "tab": "a\tb", "end": "x\n"},
+    ],
+)
+def test_what_is_written_reads_back_and_is_written_the_same(data):
+    text = write_yaml(data)
+    assert read_yaml(text) == data
+    assert write_yaml(read_yaml(text)) == text
+
+
+def test_chinese_stays_readable():
+    assert write_yaml({"title": "中风的信号"}) == "title: 中风的信号\n"
