@@ -1,0 +1,101 @@
+import os
+import threading
+
+import pytest
+
+from site_build.release import KEPT, Releases
+
+
+def put(releases, **files):
+    stage = releases.stage()
+    for name, text in files.items():
+        stage.put(name.replace("__", "/"), text.encode())
+    return stage
+
+
+def publish(releases, **files):
+    with releases.lock():
+        stage = put(releases, **files)
+        releases.publish(stage)
+    return stage
+
+
+def test_a_staged_tree_becomes_the_live_one(tmp_path):
+    releases = Releases(tmp_path / "site")
+    assert releases.tree() is None
+    publish(releases, zh__a="one", b="two")
+    assert (releases.live / "zh/a").read_text() == "one"
+    assert os.readlink(releases.live) == "releases/000001"
+
+
+def test_unchanged_files_are_shared_and_gone_ones_are_gone(tmp_path):
+    releases = Releases(tmp_path)
+    publish(releases, a="same", b="old", c="gone")
+    before = (releases.live / "a").stat().st_ino
+    stage = publish(releases, a="same", b="new")
+    assert (releases.live / "a").stat().st_ino == before
+    assert sorted(path.name for path in releases.live.iterdir()) == ["a", "b"]
+    assert (stage.written, stage.unchanged) == (1, 1)
+
+
+def test_an_equal_tree_is_known_as_such(tmp_path):
+    releases = Releases(tmp_path)
+    publish(releases, a="x", b="y")
+    with releases.lock():
+        assert put(releases, a="x", b="y").same_as_before()
+    with releases.lock():
+        fewer = put(releases, a="x")
+        assert not fewer.same_as_before()
+        assert fewer.removed() == 1
+
+
+def test_what_a_killed_build_left_is_swept_and_the_live_site_stays(tmp_path):
+    releases = Releases(tmp_path)
+    publish(releases, a="live")
+    (tmp_path / "releases/.stage-99999/zh").mkdir(parents=True)
+    (tmp_path / ".current-99999").symlink_to("releases/.stage-99999")
+    with releases.lock():
+        assert (releases.live / "a").read_text() == "live"
+    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["000001"]
+    assert not (tmp_path / ".current-99999").is_symlink()
+
+
+def test_the_last_sites_are_kept(tmp_path):
+    releases = Releases(tmp_path)
+    for number in range(KEPT + 3):
+        publish(releases, a=str(number))
+    names = sorted(path.name for path in (tmp_path / "releases").iterdir())
+    assert len(names) == KEPT + 1
+    assert (releases.live / "a").read_text() == str(KEPT + 2)
+
+
+def test_a_second_build_waits_for_the_first(tmp_path):
+    releases, order = Releases(tmp_path), []
+
+    def second():
+        with Releases(tmp_path).lock():
+            order.append("second")
+
+    with releases.lock():
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        waiting.join(0.2)
+        order.append("first")
+    waiting.join(5)
+    assert order == ["first", "second"]
+
+
+def test_a_discarded_stage_changes_nothing(tmp_path):
+    releases = Releases(tmp_path)
+    publish(releases, a="live")
+    with releases.lock():
+        releases.discard(put(releases, a="other"))
+    assert (releases.live / "a").read_text() == "live"
+    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["000001"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_an_unwritable_folder_is_an_os_error(tmp_path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(PermissionError), Releases(tmp_path / "site").lock():
+        pass

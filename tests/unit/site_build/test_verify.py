@@ -1,0 +1,67 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from content.edition import assemble
+from content.site import SiteConfig, SiteNames
+from site_build.verify import verify
+
+EDITION = assemble(SiteConfig(base_url="https://example.org/h/", names=SiteNames(zh="站")), datetime(2026, 3, 1, tzinfo=UTC), [])
+PAGE = '<!doctype html><html lang="{lang}"><head><title>{title}</title></head><body>{body}</body></html>'
+
+
+@pytest.fixture
+def site(tmp_path):
+    def write(address, body="", lang="zh-Hans", title=None):
+        path = tmp_path / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(PAGE.format(lang=lang, title=address if title is None else title, body=body), encoding="utf-8")
+        return tmp_path
+
+    for address in ("index.html", "404.html", "zh/index.html", "en/index.html"):
+        write(address)
+    return write
+
+
+def codes(root):
+    return [(one.code, one.subject) for one in verify(root, EDITION)]
+
+
+def test_a_sound_site_has_no_findings(site):
+    body = '<a href="b.html#x">b</a><a href="../index.html">r</a><img src="b.html" alt=""><a href="https://e.org">e</a>'
+    site("zh/a.html", body)
+    assert codes(site("zh/b.html", '<p id="x">x</p><a href="/h/zh/a.html">a</a><a href="/h/">root</a><a href="#x">x</a>')) == []
+
+
+@pytest.mark.parametrize("link", ["gone.html", "#gone", "b.html#gone", "../../up.html", "/zh/b.html", "folder/"])
+def test_a_link_that_leads_nowhere(site, link):
+    site("zh/b.html")
+    assert codes(site("zh/a.html", f'<a href="{link}">x</a>')) == [("broken-link", "zh/a.html")]
+
+
+def test_moments_of_a_recording_are_no_broken_fragments(site):
+    assert codes(site("zh/a.html", '<a href="#t=12">x</a>')) == []
+
+
+def test_pictures_in_every_size_must_be_there(site):
+    body = '<picture><source srcset="x.avif 400w, y.avif 800w"></picture><video poster="p.jpg"></video>'
+    assert codes(site("zh/a.html", body)).count(("broken-link", "zh/a.html")) == 3
+
+
+def test_chinese_on_an_english_page_unless_marked(site):
+    site("en/b.html", '<p>See <cite lang="zh-Hans">指南<b>二</b></cite>.</p><a lang="zh-Hans">中文</a>', "en")
+    assert codes(site("en/a.html", "<p>Hello 你好</p>", "en")) == [("foreign-words", "en/a.html")]
+    assert codes(site("en/a.html", '<img src="b.html" alt="图">', "en")) == [("foreign-words", "en/a.html")]
+
+
+def test_pages_without_title_alt_or_home_page(site):
+    site("zh/a.html", title="")
+    root = site("zh/b.html", '<img src="a.html">')
+    assert codes(root) == [("missing-title", "zh/a.html"), ("missing-alt", "zh/b.html")]
+    (root / "en/index.html").unlink()
+    assert ("missing-page", "en/index.html") in codes(root)
+
+
+def test_two_pages_with_one_title(site):
+    site("zh/a.html", title="同名")
+    assert codes(site("zh/b.html", title="同名")) == [("same-title", "zh/b.html")]
