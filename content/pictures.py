@@ -93,7 +93,7 @@ def _reader(data: bytes) -> Callable[[bytes], Structure]:
 
 def _unknown(data: bytes) -> BadMedia:
     if not data:
-        return BadMedia(Words("the file is empty", "文件是空的"), Words("copy or save it again", "请重新复制或保存该文件"))
+        return BadMedia(Words("the file is empty", "文件是空的"), Words("copy or save it again", "请重新保存该文件"))
     if b"<svg" in data[:4096].lower():
         return BadMedia(
             Words("SVG drawings can hold programs and are not accepted", "SVG 矢量图可能含有程序，不能使用"),
@@ -116,7 +116,7 @@ def _check_size(width: int, height: int) -> None:
         raise damaged()
     if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
         raise BadMedia(
-            Words(f"the picture has {width} × {height} pixels; at most 12,000 a side and 50 million in all are accepted",
+            Words(f"it has {width} × {height} pixels; at most 12,000 a side and 50 million in all are accepted",
                   f"图片为 {width} × {height} 像素；每边不得超过 12,000 像素，总数不得超过 5,000 万像素"),
             Words("export it smaller; 2,000 pixels are wide enough", "请缩小后再导出，宽 2,000 像素已足够"),
         )  # fmt: skip

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from content.formats.structure import (
-    MAX_PARTS, Structure, animated, bomb, damaged, has_active_text, orientation_in, truncated,
+    MAX_PARTS,
+    Structure,
+    animated,
+    bomb,
+    damaged,
+    has_active_text,
+    orientation_in,
+    truncated,
 )  # fmt: skip
 
 MAX_METADATA = 4 * 2**20

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from content.formats.structure import (
-    MAX_PARTS, Structure, animated, damaged, has_active_text, orientation_in, truncated,
+    MAX_PARTS,
+    Structure,
+    animated,
+    damaged,
+    has_active_text,
+    orientation_in,
+    truncated,
 )  # fmt: skip
 
 _EXTENDED, _LOSSY, _LOSSLESS, _ALPHA = b"VP8X", b"VP8 ", b"VP8L", b"ALPH"
