@@ -1,0 +1,1 @@
+"""Who writes it: the Wagtail CMS. The only package that knows Django."""

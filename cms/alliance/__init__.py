@@ -1,0 +1,1 @@
+"""The alliance, its units and its people."""

@@ -1,0 +1,35 @@
+"""Health articles."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from cms.alliance.blocks import PICTURE
+from cms.alliance.health import HealthPage
+from content.kinds import Article
+
+
+class ArticlePage(HealthPage):
+    """A health article."""
+
+    RECORD = Article
+
+    picture = StreamField(
+        PICTURE, verbose_name=_("picture"), blank=True, max_num=1,
+        help_text=_("Shown at the head of the page and in lists."),
+    )  # fmt: skip
+
+    parent_page_types = ["alliance.UnitPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("picture"),
+        FieldPanel("body"),
+        *HealthPage.health_panels,
+    ]
+
+    class Meta:
+        verbose_name = _("health article")
+        verbose_name_plural = _("health articles")

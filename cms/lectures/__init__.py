@@ -1,0 +1,1 @@
+"""Lectures and their series."""

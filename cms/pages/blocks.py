@@ -1,0 +1,191 @@
+"""The typed body blocks of :mod:`content.blocks` as an editor sees them.
+
+Block types are ``Block.TYPE`` (with underscores) and the names of inner blocks are the fields of the dataclass, so that
+:mod:`cms.pages.records` converts them without knowing any of them. A block with one field is stored as that
+field's value alone.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+from cms.pages.choices import choices_of
+from cms.pages.labels import SOURCE_LANGUAGES, URGENCIES
+from content.blocks import (
+    Block,
+    DoDont,
+    KeyFacts,
+    PictureBlock,
+    Prose,
+    References,
+    SeekCare,
+    Steps,
+    Table,
+    Urgency,
+    VideoBlock,
+)
+
+MARKDOWN_HELP = _("Markdown: **bold**, *italics*, [words](https://…) or [words](article:its-id), lists with - or 1.")
+
+
+class LineBlock(blocks.TextBlock):
+    """One line of Markdown."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"rows": 1, **options})
+
+
+class ProseBlock(blocks.TextBlock):
+    """Running Markdown, with headings, lists, tables and footnotes."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"rows": 12, **options})
+
+
+class GridBlock(blocks.TextBlock):
+    """Cells of a table, a row to a line: ``| cell | cell |``. See :mod:`cms.pages.grid`."""
+
+
+def lines(label: Any, **options: Any) -> blocks.ListBlock:
+    """A list of lines of Markdown."""
+    return blocks.ListBlock(LineBlock(label=_("Line")), label=label, **options)
+
+
+class PictureStruct(blocks.StructBlock):
+    """A picture in its place, with the words that stand for it there."""
+
+    file = ImageChooserBlock(label=_("Picture"))
+    alt = blocks.TextBlock(
+        label=_("Description"), required=False, rows=2,
+        help_text=_("What the picture says to someone who cannot see it. Leave empty only if it is decorative."),
+    )  # fmt: skip
+    decorative = blocks.BooleanBlock(
+        label=_("Decorative"), required=False, help_text=_("It adds nothing to the text; screen readers skip it.")
+    )
+    caption = LineBlock(label=_("Caption"), required=False)
+    credit = blocks.CharBlock(
+        label=_("Credit"), required=False, help_text=_("Who made it and under which licence.")
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+
+    def clean(self, value: Any) -> Any:
+        """Asks for a description unless the picture is decorative."""
+        cleaned = super().clean(value)
+        if not cleaned["alt"] and not cleaned["decorative"]:
+            missing = ValidationError(_("Describe the picture, or tick “Decorative”."))
+            raise blocks.StructBlockValidationError({"alt": missing})
+        return cleaned
+
+
+class SourceStruct(blocks.StructBlock):
+    """A guideline, law, textbook or paper that statements rest on."""
+
+    issuer = blocks.CharBlock(label=_("Issued by"), help_text=_("The body or the authors."))
+    title = blocks.CharBlock(label=_("Title"), help_text=_("In the language it was published in."))
+    year = blocks.IntegerBlock(label=_("Year"), min_value=1800, max_value=2200)
+    lang = blocks.ChoiceBlock(label=_("Language of the title"), choices=SOURCE_LANGUAGES, default="zh")
+    url = blocks.URLBlock(label=_("Address"), required=False, help_text=_("Only if it is certain to last."))
+    note = blocks.CharBlock(
+        label=_("Note"), required=False, help_text=_("Edition, chapter, or a translation of the title.")
+    )
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Source")
+
+
+class DoDontStruct(blocks.StructBlock):
+    """What to do and what not to do."""
+
+    do = lines(_("Do"), default=[])
+    dont = lines(_("Do not"), default=[])
+
+    class Meta:
+        icon = "check"
+        label = _("Do and do not")
+
+
+class SeekCareStruct(blocks.StructBlock):
+    """When to seek care, and how fast."""
+
+    urgency = blocks.ChoiceBlock(label=_("How fast"), choices=choices_of(Urgency, URGENCIES), default="urgent")
+    title = blocks.CharBlock(label=_("Heading"), required=False, help_text=_("The usual heading if empty."))
+    items = lines(_("Signs"))
+    action = LineBlock(label=_("What to do then"), required=False)
+
+    class Meta:
+        icon = "warning"
+        label = _("When to seek care")
+
+
+class StepsStruct(blocks.StructBlock):
+    """Things done one after another."""
+
+    title = blocks.CharBlock(label=_("Heading"), required=False)
+    items = lines(_("Steps"))
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Steps")
+
+
+class VideoStruct(blocks.StructBlock):
+    """A lecture shown inside another page."""
+
+    lecture = blocks.PageChooserBlock(label=_("Lecture"), page_type="lectures.LecturePage")
+    caption = LineBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        icon = "media"
+        label = _("Lecture video")
+
+
+class TableStruct(blocks.StructBlock):
+    """A table with a header row."""
+
+    caption = blocks.CharBlock(label=_("Caption"), help_text=_("Read out before the table."))
+    header = GridBlock(label=_("Header"), rows=1, help_text=_("The names of the columns: | Item | Target |"))
+    rows = GridBlock(label=_("Rows"), rows=6, help_text=_("One row to a line: | Salt | < 5 g a day |"))
+    row_headers = blocks.BooleanBlock(
+        label=_("The first cell names the row"), required=False, default=True
+    )
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+
+
+class ReferencesStruct(blocks.StructBlock):
+    """Further reading at this place in the body."""
+
+    title = blocks.CharBlock(label=_("Heading"), required=False)
+    items = blocks.ListBlock(SourceStruct(), label=_("References"))
+
+    class Meta:
+        icon = "doc-full-inverse"
+        label = _("References")
+
+
+def stored_type(block: type[Block]) -> str:
+    """The name under which Wagtail keeps a block; it knows no hyphens."""
+    return block.TYPE.replace("-", "_")
+
+
+BODY_BLOCKS = [
+    (stored_type(Prose), ProseBlock(label=_("Text"), icon="pilcrow", help_text=MARKDOWN_HELP)),
+    (stored_type(KeyFacts), lines(_("Key facts"), icon="pin")),
+    (stored_type(DoDont), DoDontStruct()),
+    (stored_type(SeekCare), SeekCareStruct()),
+    (stored_type(Steps), StepsStruct()),
+    (stored_type(PictureBlock), PictureStruct()),
+    (stored_type(VideoBlock), VideoStruct()),
+    (stored_type(Table), TableStruct()),
+    (stored_type(References), ReferencesStruct()),
+]
+"""Child blocks of every body."""

@@ -1,0 +1,16 @@
+"""The tests: everything in memory, tasks at once."""
+
+import tempfile
+from pathlib import Path
+
+from cms.settings.base import *  # noqa: F403 - settings are layered this way
+
+SECRET_KEY = "only for tests"  # noqa: S105 - guards nothing
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+VAR = Path(tempfile.mkdtemp(prefix="xinglin-test-"))
+MEDIA_ROOT = VAR / "media"
+SITE_OUT = VAR / "site"
+CACHE_DIR = VAR / "cache"
