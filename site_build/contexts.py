@@ -1,11 +1,13 @@
 """What a template sees: one dataclass per template. This is the theme contract, version 1.
 
-A template also sees the functions ``t`` (words on screen), ``date``, ``number``, ``clock`` and ``han``; nothing else.
+A template also sees the functions ``t`` (words on screen), ``date``, ``number``, ``clock``, ``size`` and ``han``;
+nothing else.
 Every ``href`` is relative to the page that shows it and names a file; every ``url`` is absolute.
 ``docs/reference/theme.md`` is generated from this module, and a test holds real contexts to it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from markupsafe import Markup
@@ -104,6 +106,8 @@ class SiteView:
     about: str
     feed: str
     manifest: str
+    a_to_z: str = ""
+    """href of the A–Z page; empty leaves the link out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -268,7 +272,7 @@ class Line:
     """A cue of the transcript."""
 
     second: int
-    """Whole seconds from the beginning; the anchor is ``#t=<second>`` and the id ``t-<second>``."""
+    """Whole seconds from the beginning; ``t=<second>`` is the id of the line, so ``#t=<second>`` needs no script."""
     text: str
 
 
@@ -371,6 +375,8 @@ class HomeContext(Context):
     lectures: tuple[Card, ...]
     courses: tuple[Card, ...]
     units: tuple[Card, ...]
+    lists: Mapping[str, str] = field(default_factory=dict)
+    """Kind of record to the href of the list of all of that kind; a kind without a list is left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
