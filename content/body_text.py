@@ -94,4 +94,3 @@ def write_body(body: Body) -> str:
 
 def _needs_escape(line: str) -> bool:
     return line.startswith(":::") or bool(_ESCAPED.match(line))
-

@@ -33,8 +33,8 @@ def _missing_translation(edition: Edition, record: Record) -> Iterator[Finding]:
 def _missing_alt(edition: Edition, record: Record) -> Iterator[Finding]:
     for picture in _pictures(record):
         if not picture.alt and not picture.decorative:
-            yield _warn(record, "missing-alt", f"the picture {picture.file.name} has no alt text",
-                        f"图片 {picture.file.name} 缺少替代文字")  # fmt: skip
+            name = picture.file.name
+            yield _warn(record, "missing-alt", f"the picture {name} has no alt text", f"图片 {name} 缺少替代文字")
 
 
 def _pictures(record: Record) -> Iterator[Picture]:
@@ -67,11 +67,18 @@ def _unreviewed(edition: Edition, record: Record) -> Iterator[Finding]:
                     f"应在 {record.next_review} 前复核")  # fmt: skip
 
 
+_ELEMENTS = (
+    ("sources", "sources", "来源"),
+    ("authors", "author", "作者"),
+    ("population", "applicable population", "适用人群"),
+    ("summary", "summary", "摘要"),
+)
+
+
 def _missing_elements(edition: Edition, record: Record) -> Iterator[Finding]:
     if not isinstance(record, HealthRecord):
         return
-    for name, en, zh in (("sources", "sources", "来源"), ("authors", "author", "作者"),
-                         ("population", "applicable population", "适用人群"), ("summary", "summary", "摘要")):  # fmt: skip
+    for name, en, zh in _ELEMENTS:
         if name == "authors" and isinstance(record, Lecture):
             continue
         if not getattr(record, name):

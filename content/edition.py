@@ -77,7 +77,7 @@ class Edition:
 
     def translations(self, record: Record) -> tuple[Record, ...]:
         """The record in every language it is live in, itself included, in the site's order of languages."""
-        found = (self.find(record.KIND, record.id, code) for code in self.languages)
+        found: list[Record | None] = [self.find(record.KIND, record.id, code) for code in self.languages]
         return tuple(one for one in found if one is not None)
 
     def alliance(self, lang: str) -> Alliance | None:
@@ -94,7 +94,9 @@ class Edition:
     def lectures(self, series: str, lang: str) -> tuple[Lecture, ...]:
         """The lectures of a series, in order."""
         return tuple(
-            sorted((one for one in self.of(Lecture, lang) if one.series == series), key=lambda one: (one.number, one.id))
+            sorted(
+                (one for one in self.of(Lecture, lang) if one.series == series), key=lambda one: (one.number, one.id)
+            )
         )
 
     @cached_property

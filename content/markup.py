@@ -243,7 +243,9 @@ def picture_in(text: str) -> str:
     return found.group() if found else ""
 
 
-_RECORD_LINK = re.compile(rf'<a href="({"|".join(RECORD_SCHEMES)}):([a-z0-9-]+)(#[\w:.-]+)?"([^>]*)>(.*?)</a>', re.DOTALL)
+_RECORD_LINK = re.compile(
+    rf'<a href="({"|".join(RECORD_SCHEMES)}):([a-z0-9-]+)(#[\w:.-]+)?"([^>]*)>(.*?)</a>', re.DOTALL
+)
 
 
 def resolve_links(safe_html: str, find: Callable[[str, str], str | None]) -> Markup:

@@ -1,9 +1,9 @@
 """A content package: an Edition, or more, as a folder of Markdown, YAML and media. See docs/reference/package.md.
 
-    site.toml   alliance.zh.md   alliance.en.md
-    units/ people/ topics/ articles/ series/ lectures/ courses/ lessons/     <id>.<language>.md
-    lectures/   also <id>.<language>.vtt
-    media/      pictures and videos, in folders as you like
+site.toml   alliance.zh.md   alliance.en.md
+units/ people/ topics/ articles/ series/ lectures/ courses/ lessons/     <id>.<language>.md
+lectures/   also <id>.<language>.vtt
+media/      pictures and videos, in folders as you like
 """
 
 import difflib
@@ -17,10 +17,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from content.blocks import Prose
 from content.body_text import parse_body, write_body
 from content.captions import BadCaptions, parse_captions, write_captions
 from content.edition import Edition, references_of
-from content.blocks import Prose
 from content.kinds import KIND_BY_NAME, KINDS, Alliance, Lecture, Record
 from content.markup import picture_in
 from content.media import MediaFile
@@ -36,6 +36,9 @@ MEDIA_FOLDER = "media"
 MAX_TEXT = 2 * 1024 * 1024
 """Bytes of one text file."""
 
+_ID_REMEDY = Words(
+    "use up to 60 lower-case letters, digits and single hyphens", "请用小写字母、数字和单个连字符，最多 60 个"
+)
 _RECORD_FILE = re.compile(r"(?P<id>[^.]+)\.(?P<lang>[^.]+)\.md\Z")
 _FRONT = re.compile(r"---[ \t]*\n(?P<front>.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _MEDIA_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\Z")
@@ -104,7 +107,7 @@ class _Reader:
         pairs = [(one.file, record) for one, record in read if record is not None]
         if not any(one.kind is Alliance for one in drafts):
             self.refuse("alliance.zh.md", "", Words("the package has no alliance", "内容包缺少联盟介绍"),
-                        Words("add alliance.zh.md with at least a title", "请新建 alliance.zh.md，至少写明 title"))  # fmt: skip
+                        Words("add the file with at least a title", "请新建此文件，至少写明 title"))  # fmt: skip
         if not self.problems:
             self._check_slugs(pairs)
             self._check_references(pairs)
@@ -174,15 +177,7 @@ class _Reader:
         )  # fmt: skip
 
     def _draft(self, file: str, kind: type[Record], key: str, lang: str, site: SiteConfig) -> _Draft | None:
-        if not is_id(key):
-            self.refuse(file, "file name", Words(f"{key!r} is no permanent id", f"“{key}”不能作为编号"),
-                        Words("use lower-case letters, digits and single hyphens", "请用小写字母、数字和单个连字符"))  # fmt: skip
-            return None
-        if lang not in site.languages:
-            self.refuse(file, "file name", Words(f"the site has no language {lang!r}", f"站点没有语言“{lang}”"),
-                        Words(f"use one of: {', '.join(site.languages)}", f"可用：{'、'.join(site.languages)}"))  # fmt: skip
-            return None
-        text = self._text(file)
+        text = self._text(file) if self._is_named_well(file, key, lang, site) else None
         if text is None:
             return None
         match = _FRONT.match(text)
@@ -202,6 +197,17 @@ class _Reader:
             return None
         first = text[: match.end()].count("\n") + 1
         return _Draft(file, kind, key, lang, front, text[match.end() :], first)
+
+    def _is_named_well(self, file: str, key: str, lang: str, site: SiteConfig) -> bool:
+        if not is_id(key):
+            self.refuse(file, "file name", Words(f"{key!r} is no permanent id", f"“{key}”不能作为编号"), _ID_REMEDY)
+            return False
+        if lang not in site.languages:
+            codes = site.languages
+            self.refuse(file, "file name", Words(f"the site has no language {lang!r}", f"站点没有语言“{lang}”"),
+                        Words(f"use one of: {', '.join(codes)}", f"可用：{'、'.join(codes)}"))  # fmt: skip
+            return False
+        return True
 
     def _record(self, draft: _Draft, source: dict[str, Any] | None, site: SiteConfig) -> Record | None:
         reading = Reading(draft.file, site.zone, self._media_of(draft.file))
@@ -262,7 +268,8 @@ class _Reader:
                 owners[record.KIND, record.lang, slug].append(file)
         for (_, _, slug), files in sorted(owners.items()):
             for file in files[1:]:
-                self.refuse(file, "slug", Words(f"{slug!r} is also used by {files[0]}", f"“{slug}”已被 {files[0]} 使用"),
+                other = files[0]
+                self.refuse(file, "slug", Words(f"{slug!r} is also used by {other}", f"“{slug}”已被 {other} 使用"),
                             Words("give each its own slug", "请改用不同的 slug"))  # fmt: skip
         if len({record.id for _, record in pairs if isinstance(record, Alliance)}) > 1:
             self.refuse("alliance.zh.md", "", Words("there is more than one alliance", "有多个联盟"),
@@ -290,8 +297,7 @@ def _check_record(record: Record, reading: Reading) -> None:
     for name in ("slug", "former_slugs"):
         for slug in (record.slug,) if name == "slug" else record.former_slugs:
             if not is_id(slug):
-                reading.refuse(name, Words(f"{slug!r} is no slug", f"“{slug}”不能作为 slug"),
-                               Words("use lower-case letters, digits and single hyphens", "请用小写字母、数字和单个连字符"))  # fmt: skip
+                reading.refuse(name, Words(f"{slug!r} is no slug", f"“{slug}”不能作为 slug"), _ID_REMEDY)
     if not record.title:
         reading.refuse("title", Words("this is required", "缺少此项"), Words("add it", "请补上"))
     for block in record.body:

@@ -10,7 +10,6 @@ import types
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
-from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from content.media import MediaFile
@@ -34,15 +33,21 @@ class Reading:
         self.problems.append(Problem(self.file, field, message, remedy))
 
 
-@cache
+_HINTS: dict[type, dict[str, Any]] = {}
+_FIELDS: dict[type, dict[str, dataclasses.Field[Any]]] = {}
+
+
 def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+    if cls not in _HINTS:
+        _HINTS[cls] = get_type_hints(cls)
+    return _HINTS[cls]
 
 
-@cache
-def fields_of(cls: type) -> dict[str, dataclasses.Field[Any]]:
+def fields_of(cls: Any) -> dict[str, dataclasses.Field[Any]]:
     """The dataclass fields of a class by name, in order of declaration."""
-    return {field.name: field for field in dataclasses.fields(cls)}
+    if cls not in _FIELDS:
+        _FIELDS[cls] = {field.name: field for field in dataclasses.fields(cls)}
+    return _FIELDS[cls]
 
 
 def from_plain(cls: type, data: Any, where: str, reading: Reading, given: Mapping[str, Any] | None = None) -> Any:
@@ -127,7 +132,9 @@ def _read_scalar(hint: type, value: Any, where: str, reading: Reading) -> Any:
 
 
 def _read_text(value: str, where: str, reading: Reading) -> str | None:
-    bad = next((char for char in value if ord(char) < 32 and char not in "\n\t" or 0xD800 <= ord(char) < 0xE000), None)
+    bad = next(
+        (char for char in value if (ord(char) < 32 and char not in "\n\t") or 0xD800 <= ord(char) < 0xE000), None
+    )
     if bad is not None:
         reading.refuse(
             where,
@@ -162,9 +169,7 @@ def _read_choice(hint: type[StrEnum], value: Any, where: str, reading: Reading) 
 def _read_date(value: Any, where: str, reading: Reading) -> date | None:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    reading.refuse(
-        where, Words("must be a date", "应为日期"), Words("write it as 2026-03-01", "请写成 2026-03-01")
-    )
+    reading.refuse(where, Words("must be a date", "应为日期"), Words("write it as 2026-03-01", "请写成 2026-03-01"))
     return None
 
 

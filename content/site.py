@@ -99,9 +99,13 @@ def _check(site: SiteConfig, reading: Reading) -> None:
             Words("for example Asia/Shanghai", "例如 Asia/Shanghai"),
         )
     if not (site.names.zh or site.names.en):
-        reading.refuse("names", Words("the site needs a name", "站点需要名称"), Words("set names.zh", "请填写 names.zh"))
+        reading.refuse(
+            "names", Words("the site needs a name", "站点需要名称"), Words("set names.zh", "请填写 names.zh")
+        )
     if not site.theme.replace("-", "").isalnum() or not site.theme.isascii():
-        reading.refuse("theme", Words("must be the name of a theme", "应为主题样式的名称"), Words("for example base", "例如 base"))
+        reading.refuse(
+            "theme", Words("must be the name of a theme", "应为主题样式的名称"), Words("for example base", "例如 base")
+        )
 
 
 def write_site(site: SiteConfig) -> str:

@@ -14,7 +14,7 @@ from pypinyin import lazy_pinyin
 from content.kinds import Alliance, Lesson, Record
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-RESERVED_SLUGS = frozenset({"index"})
+_RESERVED = re.compile(r"(?:index|page-[0-9]+)\Z")
 MAX_SLUG = 60
 
 HOME = "home"
@@ -28,7 +28,7 @@ SITEMAP = "sitemap.xml"
 
 def is_id(text: str) -> bool:
     """Whether a text may be a permanent id or a slug."""
-    return bool(ID_PATTERN.match(text)) and text not in RESERVED_SLUGS and len(text) <= MAX_SLUG
+    return bool(ID_PATTERN.match(text)) and not _RESERVED.match(text) and len(text) <= MAX_SLUG
 
 
 def slug_from(text: str, fallback: str = "untitled") -> str:

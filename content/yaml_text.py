@@ -27,7 +27,9 @@ def _construct_mapping(loader: yaml.CSafeLoader, node: yaml.MappingNode) -> dict
     seen = set()
     for key_node, _ in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            raise BadYaml(Words(f"line {_line(key_node)}: a key must be a word", f"第 {_line(key_node)} 行：键应为文字"))
+            raise BadYaml(
+                Words(f"line {_line(key_node)}: a key must be a word", f"第 {_line(key_node)} 行：键应为文字")
+            )
         if key_node.value in seen:
             raise BadYaml(
                 Words(f"line {_line(key_node)}: {key_node.value!r} is given twice",
@@ -53,7 +55,9 @@ def read_yaml(text: str) -> Any:
         return yaml.load(text, _Loader)  # noqa: S506 - a safe loader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BadYaml(Words(f"line {line}: {error.problem}", f"第 {line} 行：YAML 语法错误（{error.problem}）")) from error
+        raise BadYaml(
+            Words(f"line {line}: {error.problem}", f"第 {line} 行：YAML 语法错误（{error.problem}）")
+        ) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         if isinstance(error, BadYaml):
             raise

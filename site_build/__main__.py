@@ -27,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for problem in error.problems:
             _say(problem.in_language(options.lang))
         count = len(error.problems)
-        _say({"zh": f"共 {count} 个问题，站点未改动。"}.get(options.lang, f"{count} problems; the site was not changed."))
+        _say(
+            {"zh": f"共 {count} 个问题，站点未改动。"}.get(options.lang, f"{count} problems; the site was not changed.")
+        )
         return FAILED
     except NotPublished as error:
         for finding in error.findings:
@@ -41,14 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m site_build", description="Builds static sites from content packages.")
+    parser = argparse.ArgumentParser(prog="python -m site_build", description="Static sites from content packages.")
     parser.add_argument("--lang", choices=("zh", "en"), default=_language(), help="language of messages")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     make = commands.add_parser("build", help="build a content package")
     make.add_argument("package", type=Path, help="folder of the package")
     make.add_argument("--out", type=Path, required=True, help="where sites are kept; the live one is OUT/current")
     make.add_argument("--cache", type=Path, help="kept between builds; OUT/cache unless given")
-    make.add_argument("--at", type=_moment, help="moment that decides what is live, such as 2026-03-01T08:00+08:00; now")
+    make.add_argument("--at", type=_moment, help="moment that decides what is live; now unless given")
     make.set_defaults(run=_build)
     look = commands.add_parser("serve", help="serve a built site on this machine, for a look")
     look.add_argument("out", type=Path, metavar="DIR", help="folder of the site")
@@ -83,11 +85,12 @@ def print_report(report: Report, lang: str) -> None:
     """Tells what a build did, findings first."""
     for finding in report.findings:
         _say(_line(finding, lang))
-    figures = (report.pages, report.written, report.unchanged, report.removed, len(report.findings), report.seconds)
+    counts = (report.pages, report.written, report.unchanged, report.removed, len(report.findings))
     if lang == "zh":
-        _say("%d 个页面；写入 %d 个文件，沿用 %d 个，移除 %d 个；%d 条提示；用时 %.1f 秒" % figures)
+        told = "{} 个页面；写入 {} 个文件，沿用 {} 个，移除 {} 个；{} 条提示；用时 {:.1f} 秒"
     else:
-        _say("%d pages; %d files written, %d unchanged, %d removed; %d findings; %.1f s" % figures)
+        told = "{} pages; {} files written, {} unchanged, {} removed; {} findings; {:.1f} s"
+    _say(told.format(*counts, report.seconds))
 
 
 def _line(finding: Finding, lang: str) -> str:

@@ -144,5 +144,3 @@ def _breadcrumbs(sheet: Sheet, about: About) -> tuple[Link, ...]:
     if about.section is not None and listing != sheet.address:
         trail.append(Link(text=sheet.label("section", about.section.KIND), href=sheet.href(listing)))
     return (*trail, *about.parents)
-
-

@@ -17,7 +17,8 @@ from site_build.sheet import Sheet
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _MEDICAL = {
     UnitKind.HOSPITAL: "Hospital", UnitKind.MATERNAL_CHILD: "Hospital", UnitKind.CLINIC: "MedicalClinic",
-    UnitKind.HEALTH_CENTRE: "MedicalClinic", UnitKind.HEALTH_STATION: "MedicalClinic", UnitKind.CDC: "MedicalOrganization",
+    UnitKind.HEALTH_CENTRE: "MedicalClinic", UnitKind.HEALTH_STATION: "MedicalClinic",
+    UnitKind.CDC: "MedicalOrganization",
     UnitKind.GOVERNMENT: "GovernmentOrganization", UnitKind.SCHOOL: "School",
 }  # fmt: skip
 
@@ -170,4 +171,3 @@ def _moment(sheet: Sheet, day: date) -> str:
 
 def _duration(milliseconds: int) -> str:
     return f"PT{milliseconds // 1000}S" if milliseconds else ""
-

@@ -14,13 +14,23 @@ from pathlib import Path
 
 from content.captions import Captions, write_captions
 from content.media import MediaFile
-from content.pictures import make_rendition
+from content.pictures import RenditionFormat, make_rendition
 from site_build.artifacts import Artifact
 
 POLICY = 1
 """Raise it whenever renditions are encoded in another way."""
 WIDTHS = (400, 800, 1200)
 """Pixels; a picture is never made larger than it is."""
+
+_FORMATS: dict[RenditionFormat, tuple[RenditionFormat, ...]] = {
+    "png": ("avif", "webp", "png"),
+    "jpeg": ("avif", "webp", "jpeg"),
+}
+
+
+def _plain_format(file: MediaFile) -> RenditionFormat:
+    """What every browser shows: PNG where the picture may be see-through or drawn, else JPEG."""
+    return "png" if file.suffix == ".png" else "jpeg"
 
 
 @dataclass(frozen=True)
@@ -44,26 +54,23 @@ class MediaPlan:
 
     def picture(self, file: MediaFile) -> PictureSet:
         """The addresses of a picture in all its sizes and formats."""
-        fallback = "png" if file.suffix == ".png" else "jpeg"
+        fallback = _plain_format(file)
         widths = [width for width in WIDTHS if width < file.width] or []
         if not widths or widths[-1] < min(file.width, WIDTHS[-1]):
             widths.append(min(file.width, WIDTHS[-1]))
         made = {
-            form: tuple((self._rendition(file, width, form), width) for width in widths)
-            for form in ("avif", "webp", fallback)
+            form: tuple((self._rendition(file, width, form), width) for width in widths) for form in _FORMATS[fallback]
         }
         shown = max((width for width in widths if width <= WIDTHS[1]), default=widths[0])
         return PictureSet(made["avif"], made["webp"], made[fallback], shown, round(file.height * shown / file.width))
 
     def poster(self, file: MediaFile) -> str:
         """The address of a picture as one file that every browser shows."""
-        form = "png" if file.suffix == ".png" else "jpeg"
-        return self._rendition(file, min(file.width, 960), form)
+        return self._rendition(file, min(file.width, 960), _plain_format(file))
 
     def social(self, file: MediaFile) -> str:
         """The address of a picture for link previews."""
-        form = "png" if file.suffix == ".png" else "jpeg"
-        return self._rendition(file, min(file.width, WIDTHS[-1]), form)
+        return self._rendition(file, min(file.width, WIDTHS[-1]), _plain_format(file))
 
     def video(self, file: MediaFile) -> str:
         """The address of a video file."""
@@ -78,7 +85,7 @@ class MediaPlan:
         self._claim(Artifact(address, make=lambda: data))
         return address
 
-    def _rendition(self, file: MediaFile, width: int, form: str) -> str:
+    def _rendition(self, file: MediaFile, width: int, form: RenditionFormat) -> str:
         key = hashlib.sha256(f"{POLICY} {file.sha256} {width} {form}".encode()).hexdigest()
         suffix = {"jpeg": "jpg"}.get(form, form)
         address = f"media/{key[:16]}-{width}.{suffix}"
@@ -89,7 +96,7 @@ class MediaPlan:
         with self._lock:
             self._artifacts.setdefault(artifact.address, artifact)
 
-    def _encoded(self, key: str, file: MediaFile, width: int, form: str) -> bytes:
+    def _encoded(self, key: str, file: MediaFile, width: int, form: RenditionFormat) -> bytes:
         kept = self._cache / key[:2] / key
         if kept.is_file():
             return kept.read_bytes()

@@ -64,5 +64,3 @@ def make_press(edition: Edition, theme: Theme, cache: Path) -> Press:
     """A press that keeps what it renders and encodes below ``cache``."""
     renderer = Renderer(RenderCache(cache / "rendered.sqlite3"))
     return Press(edition, theme, renderer, MediaPlan(cache))
-
-

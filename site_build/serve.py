@@ -6,7 +6,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 HOST = "127.0.0.1"
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
@@ -35,7 +35,7 @@ class _Handler(SimpleHTTPRequestHandler):
         wanted = _RANGE.match(self.headers.get("Range", ""))
         if wanted and path.is_file() and wanted.group() != "bytes=-":
             return self._part(path, wanted)
-        return cast("BinaryIO | None", super().send_head())
+        return super().send_head()
 
     def _part(self, path: Path, wanted: re.Match[str]) -> BinaryIO | None:
         size = path.stat().st_size
@@ -79,7 +79,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+    def log_message(self, format: str, *args: object) -> None:
         """Quiet: requests are of no interest here."""
 
 

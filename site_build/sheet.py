@@ -20,9 +20,9 @@ from site_build.contexts import (
     Byline,
     Card,
     Contents,
+    Line,
     Link,
     PassageView,
-    Line,
     PictureView,
     Provenance,
     RenditionView,
@@ -55,9 +55,9 @@ class Sheet:
         """A link to an address."""
         return urls.absolute(self.root, target) if self.root else urls.relative(self.address, target)
 
-    def say(self, words: str, **values: object) -> str:
+    def say(self, words: str, **values: str | int) -> str:
         """Words on screen in the page's language."""
-        return self.press.words(self.lang).text(words, **values)
+        return self.press.words(self.lang).text(words) % values
 
     def label(self, group: str, value: str) -> str:
         """A value of a choice in words."""
@@ -261,5 +261,3 @@ def _source(source: Source) -> SourceView:
         tag=language(source.lang).tag if source.lang in ("zh", "en") else source.lang,
         url=source.url, note=source.note,
     )  # fmt: skip
-
-

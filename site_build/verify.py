@@ -13,7 +13,15 @@ from content.edition import Edition
 from content.problems import Finding, Level, Words
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "track": "src", "video": "poster"}
+_LINKS = {
+    "a": "href",
+    "link": "href",
+    "script": "src",
+    "img": "src",
+    "source": "src",
+    "track": "src",
+    "video": "poster",
+}
 _UNSEEN = frozenset({"script", "style", "template"})
 
 
@@ -112,9 +120,7 @@ def _titles(pages: dict[str, _Page]) -> Iterator[Finding]:
         owners.setdefault(page.title, address)
 
 
-def _broken(
-    address: str, page: _Page, pages: dict[str, _Page], files: set[str], edition: Edition
-) -> Iterator[Finding]:
+def _broken(address: str, page: _Page, pages: dict[str, _Page], files: set[str], edition: Edition) -> Iterator[Finding]:
     host_path = urlsplit(edition.site.base_url).path
     for link in dict.fromkeys(page.links):
         parts = urlsplit(link)
@@ -140,8 +146,9 @@ def _target(address: str, path: str, host_path: str) -> str:
 def _words(address: str, page: _Page) -> Iterator[Finding]:
     if page.foreign:
         found = ", ".join(dict.fromkeys(page.foreign))[:80]
-        yield Finding(Level.WARNING, "foreign-words", address,
-                      Words(f"Chinese on a page in another language: {found}", f"非中文页面出现中文：{found}"))  # fmt: skip
+        words = Words(f"Chinese on a page in another language: {found}", f"非中文页面出现中文：{found}")
+        yield Finding(Level.WARNING, "foreign-words", address, words)
     if page.pictures_without_alt:
-        yield Finding(Level.WARNING, "missing-alt", address,
-                      Words(f"{page.pictures_without_alt} pictures without alt", f"{page.pictures_without_alt} 张图片没有 alt"))  # fmt: skip
+        count = page.pictures_without_alt
+        words = Words(f"{count} pictures without alt", f"{count} 张图片没有 alt")
+        yield Finding(Level.WARNING, "missing-alt", address, words)

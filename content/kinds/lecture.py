@@ -81,9 +81,7 @@ class Lecture(HealthRecord):
         passages = []
         for chapter, end in zip(chapters, ends, strict=True):
             begin = chapter.start * 1000
-            cues = tuple(
-                cue for cue in self.captions.cues if cue.start >= begin and (end is None or cue.start < end)
-            )
+            cues = tuple(cue for cue in self.captions.cues if cue.start >= begin and (end is None or cue.start < end))
             if cues:
                 passages.append(Passage(chapter=chapter, cues=cues))
         return tuple(passages)

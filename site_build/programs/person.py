@@ -25,7 +25,8 @@ def compose(sheet: Sheet, person: Person) -> PersonContext:
     edition, lang = sheet.edition, sheet.lang
     about = About(
         template="person", title=person.title, description=person.summary, versions=versions_of(sheet, person),
-        section=Person, image=person.portrait.file if person.portrait else None, json_ld=(json_ld.person(sheet, person),),
+        section=Person, image=person.portrait.file if person.portrait else None,
+        json_ld=(json_ld.person(sheet, person),),
     )  # fmt: skip
     articles, lectures = edition.of(Article, lang), edition.of(Lecture, lang)
     present = person.posts_on(edition.today)

@@ -59,4 +59,3 @@ def _not_found(sheet: Sheet) -> ErrorContext:
     rooted = replace(sheet, root=urlsplit(sheet.edition.site.base_url).path)
     about = About(template="error", title=sheet.say("Page not found"), index=False)
     return ErrorContext(**frame(rooted, about), entries=_entries(rooted))
-

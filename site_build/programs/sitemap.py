@@ -1,5 +1,6 @@
 """The sitemap with every page in every language (sitemaps.org 0.9, with hreflang alternates), and robots.txt."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -7,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 
 from content import urls
 from content.edition import Edition
-from content.kinds import Alliance, Lesson, Record
+from content.kinds import Alliance, Article, Lesson, Record, Topic
 from content.kinds.record import HealthRecord
 from content.language import language
 from site_build.artifacts import Artifact
@@ -72,6 +73,7 @@ def _pages(edition: Edition) -> Iterator[tuple[Versions, date | None]]:
         quizzes = {one.lang: urls.quiz(one) for one in versions if isinstance(one, Lesson) and one.quiz}
         if quizzes:
             yield quizzes, None
+    yield from _later_pages(edition)
 
 
 def _lists(edition: Edition) -> Iterator[tuple[Versions, date | None]]:
@@ -79,6 +81,15 @@ def _lists(edition: Edition) -> Iterator[tuple[Versions, date | None]]:
         pages = {code: max(1, -(-len(edition.of(kind, code)) // PER_PAGE)) for code in edition.languages}
         for number in range(1, max(pages.values()) + 1):
             yield {code: urls.listing(code, kind.FOLDER, number) for code in pages if number <= pages[code]}, None
+
+
+def _later_pages(edition: Edition) -> Iterator[tuple[Versions, date | None]]:
+    """A topic's articles may be split otherwise in another language, so its later pages have no counterpart."""
+    for code in edition.languages:
+        filed = Counter(topic for article in edition.of(Article, code) for topic in article.topics)
+        for topic in edition.of(Topic, code):
+            for number in range(2, -(-filed[topic.id] // PER_PAGE) + 1):
+                yield {code: urls.later_page(topic, number)}, None
 
 
 def _changed(versions: tuple[Record, ...]) -> date | None:

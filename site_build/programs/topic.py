@@ -1,6 +1,6 @@
 """The pages of each topic: its lectures and courses, and its articles over as many pages as they need."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from content import urls
@@ -29,11 +29,11 @@ def plan(press: Press) -> Iterable[Artifact]:
 def compose(sheet: Sheet, topic: Topic) -> TopicContext:
     """What the topic's first page shows."""
     articles = newest(one for one in sheet.edition.of(Article, sheet.lang) if topic.id in one.topics)
-    return _compose(sheet, topic, list(split(articles)[0]), [urls.address(topic)], 1)
+    return _compose(sheet, topic, split(articles)[0], [urls.address(topic)], 1)
 
 
 def _compose(
-    sheet: Sheet, topic: Topic, articles: list[Article], addresses: list[str], number: int
+    sheet: Sheet, topic: Topic, articles: Sequence[Article], addresses: list[str], number: int
 ) -> TopicContext:
     edition, lang = sheet.edition, sheet.lang
     label = sheet.label("kind", Topic.KIND)
@@ -51,7 +51,9 @@ def _compose(
         topic=topic,
         body=sheet.body(topic.body if first else ()),
         parent=sheet.link(parent) if parent else None,
-        children=sheet.cards(one for one in ordered(edition.of(Topic, lang)) if one.parent == topic.id) if first else (),
+        children=sheet.cards(one for one in ordered(edition.of(Topic, lang)) if one.parent == topic.id)
+        if first
+        else (),
         lectures=_filed(sheet, Lecture, topic) if first else (),
         courses=_filed(sheet, Course, topic) if first else (),
         articles=sheet.cards(articles),

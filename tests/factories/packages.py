@@ -161,7 +161,15 @@ FILES = {
           title: 打电话
         ---
         """,
-    "lectures/time.zh.vtt": "WEBVTT\n\n00:00:00.000 --> 00:00:04.000\n大家好\n\n00:00:04.000 --> 00:00:09.000\n请拨打120\n",
+    "lectures/time.zh.vtt": """\
+        WEBVTT
+
+        00:00:00.000 --> 00:00:04.000
+        大家好
+
+        00:00:04.000 --> 00:00:09.000
+        请拨打120
+        """,
     "lectures/time.en.md": """\
         ---
         title: Against the clock
@@ -172,7 +180,15 @@ FILES = {
           title: The call
         ---
         """,
-    "lectures/time.en.vtt": "WEBVTT\n\n00:00:00.000 --> 00:00:04.000\nHello\n\n00:00:04.000 --> 00:00:09.000\nCall 120\n",
+    "lectures/time.en.vtt": """\
+        WEBVTT
+
+        00:00:00.000 --> 00:00:04.000
+        Hello
+
+        00:00:04.000 --> 00:00:09.000
+        Call 120
+        """,
     "courses/pressure.zh.md": "---\ntitle: 血压课\nunit: centre\npublished: 2026-05-01\n---\n",
     "courses/pressure.en.md": "---\ntitle: Blood pressure\n---\n",
     "lessons/measure.zh.md": """\
@@ -206,7 +222,7 @@ FILES = {
 
 
 def write_small_package(folder: Path, **changes: str | None) -> Path:
-    """The package at ``folder``. ``changes`` maps a path, with ``__`` for ``/``, to other text or None to leave it out."""
+    """The package at ``folder``. ``changes`` maps a path, ``__`` for ``/``, to other text, or None to leave it out."""
     files = {**FILES, **{name.replace("__", "/"): text for name, text in changes.items()}}
     for name, text in files.items():
         if text is not None:

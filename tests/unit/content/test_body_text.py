@@ -1,7 +1,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.blocks import DoDont, KeyFacts, Prose, SeekCare, Source, Steps, Table, Urgency, References, VideoBlock, tidy_body
+from content.blocks import (
+    DoDont,
+    KeyFacts,
+    Prose,
+    References,
+    SeekCare,
+    Source,
+    Steps,
+    Table,
+    Urgency,
+    VideoBlock,
+    tidy_body,
+)
 from content.body_text import parse_body, write_body
 from content.schema import Reading
 from content.site import UTC
@@ -48,7 +60,11 @@ def test_faults_name_line_and_block():
     assert parse(":::\n")[1] == [("line 10", "':::' opens no block")]
 
 
-@given(st.lists(st.text(alphabet=st.sampled_from("a字 :\\#-\n`*"), max_size=30).map(lambda text: Prose(text=text)), max_size=4))
+@given(
+    st.lists(
+        st.text(alphabet=st.sampled_from("a字 :\\#-\n`*"), max_size=30).map(lambda text: Prose(text=text)), max_size=4
+    )
+)
 def test_any_prose_survives(blocks):
     body = tidy_body(tuple(blocks))
     again, problems = parse(write_body(body))

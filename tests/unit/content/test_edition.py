@@ -58,7 +58,9 @@ def test_the_day_is_that_of_the_site_not_of_the_machine():
 def test_the_fingerprint_follows_words_and_pictures():
     one = MediaFile("pictures/a.png", "1" * 64, 10, 5, 5)
     other = replace(one, sha256="2" * 64)
-    course = Course(id="c", lang="zh", slug="c", title="c", unit="u", published=date(2026, 1, 1), picture=Picture(file=one))
+    course = Course(
+        id="c", lang="zh", slug="c", title="c", unit="u", published=date(2026, 1, 1), picture=Picture(file=one)
+    )
     prints = {
         assemble(SITE, AT, [record]).fingerprint
         for record in (course, replace(course, title="d"), replace(course, picture=Picture(file=other)))

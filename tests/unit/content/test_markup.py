@@ -18,7 +18,9 @@ def test_bold_closes_after_chinese_punctuation(renderer):
 
 
 def test_tables_footnotes_and_heading_ids(renderer):
-    body = renderer.body((Prose(text="## 怎么办\n\n|a|b|\n|-|-|\n|1|2|\n\n见注[^1]\n\n[^1]: 注解"), Prose(text="## 怎么办")))
+    body = renderer.body(
+        (Prose(text="## 怎么办\n\n|a|b|\n|-|-|\n|1|2|\n\n见注[^1]\n\n[^1]: 注解"), Prose(text="## 怎么办"))
+    )
     first = body.blocks[0].html["text"]
     assert "<table>" in first
     assert '<li id="fn:' in first
@@ -38,7 +40,8 @@ def test_footnotes_of_two_blocks_have_their_own_ids(renderer):
     "hostile",
     [
         "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "[x](javascript:123)",
-        "<a href='data:text/html,x'>x</a>", "<svg onload=alert(1)>", "<p style='x' onclick='y'>z</p>", "<iframe src=//e>",
+        "<a href='data:text/html,x'>x</a>", "<svg onload=alert(1)>",
+        "<p style='x' onclick='y'>z</p>", "<iframe src=//e>",
         "[x](JaVaScRiPt:alert(1))", "<a href='&#106;avascript:alert(1)'>x</a>", "<style>*{}</style>", "<form><input>",
         "[x]: javascript:alert(1)\n[y][x]", "<h2 id='<script>'>x</h2>", "<div class='evil'>x</div>", "<base href=//e>",
     ],

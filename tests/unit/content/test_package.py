@@ -1,4 +1,3 @@
-import os
 import textwrap
 from datetime import UTC, datetime
 
@@ -63,8 +62,12 @@ def test_written_and_read_again_it_is_equal_and_the_second_writing_has_the_same_
 
 
 def test_a_fact_that_a_translation_lacks_is_written_as_null(tmp_path):
-    english = FILES["articles/stroke-signs.en.md"].replace("population: Adults", "population: Adults\n        reviewed:")
-    edition = edition_of(write_small_package(tmp_path / "package", **{"articles__stroke-signs.en.md": english}), tmp_path)
+    english = FILES["articles/stroke-signs.en.md"].replace(
+        "population: Adults", "population: Adults\n        reviewed:"
+    )
+    edition = edition_of(
+        write_small_package(tmp_path / "package", **{"articles__stroke-signs.en.md": english}), tmp_path
+    )
     assert edition.find(Article, "stroke-signs", "en").reviewed is None
     write_package(edition, tmp_path / "first")
     assert edition_of(tmp_path / "first", tmp_path) == edition
@@ -94,7 +97,12 @@ ARTICLE = "articles/stroke-signs.zh.md"
         (ARTICLE, "---", "", (ARTICLE, "line 1", "the file has no front matter")),
         (ARTICLE, "title: 中风的信号", "title: '中风", (ARTICLE, "front matter", "")),
         (ARTICLE, "published: 2026-03-01", "published: March", (ARTICLE, "published", "must be a date")),
-        (ARTICLE, "pictures/fast.png", "pictures/gone.png", (ARTICLE, "picture.file", "there is no media/pictures/gone.png")),
+        (
+            ARTICLE,
+            "pictures/fast.png",
+            "pictures/gone.png",
+            (ARTICLE, "picture.file", "there is no media/pictures/gone.png"),
+        ),
         (ARTICLE, "pictures/fast.png", "../../etc/passwd", (ARTICLE, "picture.file", "is no path below media/")),
         (ARTICLE, "pictures/fast.png", "/etc/passwd", (ARTICLE, "picture.file", "is no path below media/")),
         (ARTICLE, "- stroke\n", "- strok\n", (ARTICLE, "topics", "there is no topics/strok")),
@@ -104,20 +112,31 @@ ARTICLE = "articles/stroke-signs.zh.md"
         (ARTICLE, "title: 中风的信号", "title: &a 中风", (ARTICLE, "front matter", "anchors and aliases")),
         (ARTICLE, "title: 中风的信号", "title: !!python/name:os.system x", (ARTICLE, "front matter", "the tag")),
         (ARTICLE, "title: 中风的信号", "title: x\nslug: Bad Slug", (ARTICLE, "slug", "is no slug")),
-        ("site.toml", "https://example.org/", "example.org", ("site.toml", "base_url", "must be an http or https address")),
+        (
+            "site.toml",
+            "https://example.org/",
+            "example.org",
+            ("site.toml", "base_url", "must be an http or https address"),
+        ),
         ("site.toml", "icp =", "ipc =", ("site.toml", "ipc", "unknown key")),
         ("site.toml", "[names]", "[names", ("site.toml", "", "not TOML")),
         ("lectures/time.zh.vtt", "WEBVTT", "SUBTITLES", ("lectures/time.zh.vtt", "", "")),
-        ("lessons/measure.zh.md", "correct: true", "corect: true", ("lessons/measure.zh.md", "quiz[1].options[1].corect", "unknown key")),
+        (
+            "lessons/measure.zh.md",
+            "correct: true",
+            "corect: true",
+            ("lessons/measure.zh.md", "quiz[1].options[1].corect", "unknown key"),
+        ),
     ],
 )
 def test_bad_input_names_file_and_field(tmp_path, name, old, new, expected):
 
-
     text = textwrap.dedent(FILES[name])
     assert old in text
     found = problems_of(tmp_path, **{name.replace("/", "__"): text.replace(old, new)})
-    assert any(expected[0] == file and expected[1] in field and expected[2] in message for file, field, message in found), found
+    assert any(
+        expected[0] == file and expected[1] in field and expected[2] in message for file, field, message in found
+    ), found
 
 
 def test_two_records_with_one_slug(tmp_path):
@@ -140,7 +159,7 @@ def test_links_out_of_the_package_are_refused(tmp_path):
     secret = tmp_path / "secret.png"
     secret.write_bytes((folder / "media/pictures/fast.png").read_bytes())
     (folder / "media/pictures/fast.png").unlink()
-    os.symlink(secret, folder / "media/pictures/fast.png")
+    (folder / "media/pictures/fast.png").symlink_to(secret)
     with pytest.raises(BadContent) as caught:
         read(folder, tmp_path)
     assert "media/pictures/fast.png: a symbolic link" in str(caught.value)
@@ -164,7 +183,9 @@ def test_names_that_a_package_does_not_know(tmp_path, name, message):
     assert message in str(caught.value)
 
 
-@pytest.mark.parametrize(("data", "words"), [(b"", "0"), (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "SVG")])
+@pytest.mark.parametrize(
+    ("data", "words"), [(b"", "0"), (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "SVG")]
+)
 def test_unfit_pictures_are_refused_with_their_name(tmp_path, data, words):
     folder = write_small_package(tmp_path / "package")
     (folder / "media/pictures/fast.png").write_bytes(data)
@@ -177,7 +198,5 @@ def test_no_package_and_no_site_file(tmp_path):
     with pytest.raises(BadContent, match="no such folder"):
         read(tmp_path / "none", tmp_path)
     (tmp_path / "empty").mkdir()
-    with pytest.raises(BadContent, match="site.toml: cannot be read"):
+    with pytest.raises(BadContent, match=r"site\.toml: cannot be read"):
         read(tmp_path / "empty", tmp_path)
-
-

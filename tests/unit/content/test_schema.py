@@ -10,7 +10,9 @@ def reading():
 
 def read(cls, data, **given):
     state = reading()
-    return from_plain(cls, data, "", state, given), [(one.field, one.message.en, one.remedy.en) for one in state.problems]
+    return from_plain(cls, data, "", state, given), [
+        (one.field, one.message.en, one.remedy.en) for one in state.problems
+    ]
 
 
 def test_a_nested_record_comes_out_as_it_went_in():

@@ -51,6 +51,6 @@ def test_slugs_are_readable():
     assert urls.slug_from("？") == "untitled"
 
 
-@pytest.mark.parametrize("text", ["", "A", "a_b", "-a", "a-", "a--b", "a.b", "../a", "index", "a" * 61, "中"])
+@pytest.mark.parametrize("text", ["", "A", "a_b", "-a", "a-", "a--b", "a.b", "../a", "index", "page-2", "a" * 61, "中"])
 def test_what_is_no_id(text):
     assert not urls.is_id(text)

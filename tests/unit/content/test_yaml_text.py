@@ -25,7 +25,17 @@ def test_traps_are_refused(text, message):
 @pytest.mark.parametrize(
     "data",
     [
-        {"a": "2024", "b": "yes", "c": "null", "d": "", "e": "- x", "f": "a: b", "g": "两行\n文字", "h": " x ", "i": "#1"},
+        {
+            "a": "2024",
+            "b": "yes",
+            "c": "null",
+            "d": "",
+            "e": "- x",
+            "f": "a: b",
+            "g": "两行\n文字",
+            "h": " x ",
+            "i": "#1",
+        },
         {"list": [{"a": 1}, "x", True, None]},
         {"long": "字" * 500, "emoji": "🫀", "quote": "'\"", "percent": "100%", "tab": "a\tb", "end": "x\n"},
     ],

@@ -6,7 +6,9 @@ from content.edition import assemble
 from content.site import SiteConfig, SiteNames
 from site_build.verify import verify
 
-EDITION = assemble(SiteConfig(base_url="https://example.org/h/", names=SiteNames(zh="站")), datetime(2026, 3, 1, tzinfo=UTC), [])
+EDITION = assemble(
+    SiteConfig(base_url="https://example.org/h/", names=SiteNames(zh="站")), datetime(2026, 3, 1, tzinfo=UTC), []
+)
 PAGE = '<!doctype html><html lang="{lang}"><head><title>{title}</title></head><body>{body}</body></html>'
 
 
@@ -30,7 +32,10 @@ def codes(root):
 def test_a_sound_site_has_no_findings(site):
     body = '<a href="b.html#x">b</a><a href="../index.html">r</a><img src="b.html" alt=""><a href="https://e.org">e</a>'
     site("zh/a.html", body)
-    assert codes(site("zh/b.html", '<p id="x">x</p><a href="/h/zh/a.html">a</a><a href="/h/">root</a><a href="#x">x</a>')) == []
+    assert (
+        codes(site("zh/b.html", '<p id="x">x</p><a href="/h/zh/a.html">a</a><a href="/h/">root</a><a href="#x">x</a>'))
+        == []
+    )
 
 
 @pytest.mark.parametrize("link", ["gone.html", "#gone", "b.html#gone", "../../up.html", "/zh/b.html", "folder/"])
