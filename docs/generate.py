@@ -146,7 +146,34 @@ def _context(cls: type) -> str:
     return "\n".join(lines)
 
 
-MAKERS: dict[str, Callable[..., str]] = {"fields": fields, "kinds": kinds, "contexts": contexts}
+def templates() -> str:
+    """The table of templates and what each sees."""
+    found = importlib.import_module("site_build.contexts").TEMPLATES
+    rows = [f"| `{name}.html` | [{cls.__name__}](#{cls.__name__.lower()}) | {_about(cls)} |" for name, cls in found.items()]
+    return "\n".join(["| template | sees | page |", "|---|---|---|", *rows])
+
+
+def _about(cls: type) -> str:
+    """The docstring without the name of the template."""
+    text = _one_line(inspect.getdoc(cls) or "")
+    return re.sub(r"^`[^`]+`[:.]\s*", "", text)
+
+
+def functions() -> str:
+    """The table of functions that a template may call."""
+    words = importlib.import_module("site_build.words").Words
+    made = words(importlib.import_module("content.language").ENGLISH, {}, "").functions()
+    rows = [f"| `{_call(name, made[name])}` | {_one_line(inspect.getdoc(made[name]) or '')} |" for name in made]
+    return "\n".join(["| call | gives |", "|---|---|", *rows])
+
+
+def _call(name: str, function: Callable[..., str]) -> str:
+    """How it is called, without types."""
+    parameters = [str(one.replace(annotation=one.empty)) for one in inspect.signature(function).parameters.values()]
+    return f"{name}({', '.join(parameters)})"
+
+
+MAKERS: dict[str, Callable[..., str]] = {"fields": fields, "kinds": kinds, "contexts": contexts, "templates": templates, "functions": functions}
 
 
 def renewed(text: str) -> str:
