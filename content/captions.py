@@ -56,7 +56,7 @@ def parse_captions(text: str) -> Captions:
     if len(text) > MAX_CHARACTERS:
         raise BadCaptions(Words("it is larger than 2 MB", "文件超过 2 MB"))
     try:
-        read = list(webvtt.from_string(text.lstrip("\ufeff"), strict=True))
+        read = webvtt.from_string(text.lstrip("\ufeff"), strict=True).captions
     except (MalformedFileError, MalformedCaptionError, ValueError) as error:
         found = str(error)[:120]
         raise BadCaptions(Words(f"this is not WebVTT ({found})", f"这不是 WebVTT 字幕（{found}）")) from error

@@ -72,10 +72,14 @@ def safe_picture(data: bytes) -> SafePicture:
         )
     structure = _reader(data)(data)
     _check_size(structure.width, structure.height)
-    image = _decoded(structure)
-    if structure.clean:
-        return SafePicture(data, _SUFFIXES[structure.format], structure.width, structure.height)
-    return _encoded(_upright(_in_srgb(image, structure.profile), structure.orientation), structure, _sampling(image))
+    try:
+        image = _decoded(structure)
+        if structure.clean:
+            return SafePicture(data, _SUFFIXES[structure.format], structure.width, structure.height)
+        upright = _upright(_in_srgb(image, structure.profile), structure.orientation)
+        return _encoded(upright, structure, _sampling(image))
+    except _DECODING_ERRORS as error:
+        raise damaged() from error
 
 
 def _reader(data: bytes) -> Callable[[bytes], Structure]:
@@ -124,15 +128,12 @@ def _check_size(width: int, height: int) -> None:
 
 def _decoded(structure: Structure) -> Image.Image:
     """All pixels. Pillow sees no metadata, and no size but the one that was checked."""
-    try:
-        image = Image.open(BytesIO(structure.kept), formats=[structure.format])
-        if image.size != (structure.width, structure.height):
-            raise damaged()
-        image.load()
-    except BadMedia:
-        raise
-    except _DECODING_ERRORS as error:
-        raise damaged() from error
+    image = Image.open(BytesIO(structure.kept), formats=[structure.format])
+    if image.size != (structure.width, structure.height):
+        raise ValueError("Pillow finds another size")
+    image.load()
+    if image.mode == "P" and not image.getpalette():
+        raise ValueError("no palette")
     return image
 
 
