@@ -18,6 +18,7 @@ import types
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -42,8 +43,7 @@ def docs_of(cls: type) -> dict[str, str]:
 
 def _docs_in(cls: type) -> dict[str, str]:
     body = ast.parse(inspect.getsource(cls)).body[0].body  # type: ignore[attr-defined]
-    pairs = zip(body, body[1:], strict=False)
-    return {_name(one): _one_line(after.value.value) for one, after in pairs if _name(one) and _is_text(after)}
+    return {_name(one): _one_line(after.value.value) for one, after in pairwise(body) if _name(one) and _is_text(after)}
 
 
 def _name(node: ast.stmt) -> str:
@@ -99,14 +99,18 @@ def default_words(field: dataclasses.Field[Any]) -> str:
     return f"`{str(value).lower() if isinstance(value, bool) else value}`" if value not in ("", None, ()) else "–"
 
 
+def table_head(*names: str) -> list[str]:
+    """The first two lines of a table."""
+    return [f"| {' | '.join(names)} |", "|---" * len(names) + "|"]
+
+
 def fields(module: str, name: str, *without: str) -> str:
     """The table of the fields that a class adds to the one it extends."""
     cls = getattr(importlib.import_module(module), name)
     hints, docs = get_type_hints(cls), docs_of(cls)
     own = [one for one in dataclasses.fields(cls) if one.name in cls.__annotations__ and one.name not in without]
     shared = any("fact" in one.metadata for one in own)
-    lines = ["| field | what to write | default | shared | meaning |" if shared else "| field | what to write | default | meaning |",
-             "|---|---|---|---|---|" if shared else "|---|---|---|---|"]  # fmt: skip
+    lines = table_head("field", "what to write", "default", *(["shared"] if shared else []), "meaning")
     for one in own:
         cells = [f"`{one.name}`", type_words(hints[one.name], one), default_words(one)]
         cells += ["yes" if one.metadata.get("fact") else ""] if shared else []
@@ -117,10 +121,12 @@ def fields(module: str, name: str, *without: str) -> str:
 def kinds() -> str:
     """The table of the kinds of record."""
     found = importlib.import_module("content.kinds").KINDS
-    lines = ["| kind | files | what it is |", "|---|---|---|"]
+    lines = table_head("kind", "files", "what it is")
     for kind in found:
         where = "alliance.*language*.md" if kind.FOLDER == "." else f"{kind.FOLDER}/*id*.*language*.md"
-        lines.append(f"| `{kind.KIND}` | {where} | {_one_line(inspect.getdoc(kind) or '').split('. ')[0].rstrip('.')} |")
+        lines.append(
+            f"| `{kind.KIND}` | {where} | {_one_line(inspect.getdoc(kind) or '').split('. ')[0].rstrip('.')} |"
+        )
     return "\n".join(lines)
 
 
@@ -138,7 +144,7 @@ def _context(cls: type) -> str:
     lines += [f"Everything of [{base}](#{base.lower()}), and:"] if base else []
     own = [one for one in dataclasses.fields(cls) if one.name in cls.__annotations__]
     if own:
-        lines += ["", "| name | type | meaning |", "|---|---|---|"]
+        lines += ["", *table_head("name", "type", "meaning")]
     for one in own:
         hint = inspect.formatannotation(cls.__annotations__[one.name]).replace("site_build.contexts.", "")
         short = re.sub(r"\b(?:[a-z_]+\.)+(?=[A-Za-z])", "", hint).replace("|", "\\|")
@@ -149,7 +155,9 @@ def _context(cls: type) -> str:
 def templates() -> str:
     """The table of templates and what each sees."""
     found = importlib.import_module("site_build.contexts").TEMPLATES
-    rows = [f"| `{name}.html` | [{cls.__name__}](#{cls.__name__.lower()}) | {_about(cls)} |" for name, cls in found.items()]
+    rows = [
+        f"| `{name}.html` | [{cls.__name__}](#{cls.__name__.lower()}) | {_about(cls)} |" for name, cls in found.items()
+    ]
     return "\n".join(["| template | sees | page |", "|---|---|---|", *rows])
 
 
@@ -164,7 +172,7 @@ def functions() -> str:
     words = importlib.import_module("site_build.words").Words
     made = words(importlib.import_module("content.language").ENGLISH, {}, "").functions()
     rows = [f"| `{_call(name, made[name])}` | {_one_line(inspect.getdoc(made[name]) or '')} |" for name in made]
-    return "\n".join(["| call | gives |", "|---|---|", *rows])
+    return "\n".join([*table_head("call", "gives"), *rows])
 
 
 def _call(name: str, function: Callable[..., str]) -> str:
@@ -173,7 +181,13 @@ def _call(name: str, function: Callable[..., str]) -> str:
     return f"{name}({', '.join(parameters)})"
 
 
-MAKERS: dict[str, Callable[..., str]] = {"fields": fields, "kinds": kinds, "contexts": contexts, "templates": templates, "functions": functions}
+MAKERS: dict[str, Callable[..., str]] = {
+    "fields": fields,
+    "kinds": kinds,
+    "contexts": contexts,
+    "templates": templates,
+    "functions": functions,
+}
 
 
 def renewed(text: str) -> str:
