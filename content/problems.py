@@ -34,7 +34,7 @@ class Problem:
     def in_language(self, code: str) -> str:
         """One line naming file, field, fault and remedy."""
         place = f"{self.file}: {self.field}" if self.field else self.file
-        stop = "。" if code == "zh" else ". "
+        stop = "；" if code == "zh" else "; "
         return f"{place}: {self.message.in_language(code)}{stop}{self.remedy.in_language(code)}"
 
 
