@@ -76,8 +76,10 @@ def safe_picture(data: bytes) -> SafePicture:
         image = _decoded(structure)
         if structure.clean:
             return SafePicture(data, _SUFFIXES[structure.format], structure.width, structure.height)
-        upright = _upright(_in_srgb(image, structure.profile), structure.orientation)
-        return _encoded(upright, structure, _sampling(image))
+        sampling = _sampling(image)
+        image = _in_srgb(image, structure.profile)
+        image = _upright(image, structure.orientation)
+        return _encoded(image, structure, sampling)
     except _DECODING_ERRORS as error:
         raise damaged() from error
 

@@ -10,6 +10,7 @@ MAX_INDEX = 64 * 2**20
 """Bytes of the ``moov`` box; four hours need about 15 million."""
 
 _MAX_BOXES = 100_000
+_MAX_CHILDREN = 100
 _MAX_SPARE = 64
 _PICTURE_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis"})
 _ORDERS = (["ftyp", "moov", "mdat"], ["ftyp", "moov", "free", "mdat"])
@@ -106,7 +107,7 @@ def _read(file: BinaryIO, place: _Place, limit: int) -> bytes:
 
 def _children(box: _Box) -> Iterator[_Box]:
     at = 8 if box.kind == "stsd" else _SAMPLE_HEADERS.get(box.kind, 0)
-    for _ in range(_MAX_BOXES):
+    for _ in range(_MAX_CHILDREN):
         if at >= len(box.body):
             return
         kind, header, length = _header(bytes(box.body[at : at + 16]), len(box.body) - at)
