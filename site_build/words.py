@@ -92,7 +92,7 @@ class Words:
         safe = escape(text)
         if self.lang == "zh" or safe is text:
             return safe
-        return Markup(_HAN_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', safe))  # noqa: S704 - escaped above
+        return Markup(_HAN_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', str(safe)))  # noqa: S704 - escaped above
 
     def functions(self) -> dict[str, Callable[..., str]]:
         """All that a template may call."""
