@@ -1,10 +1,19 @@
 """Addresses of the CMS: the admin and nothing else. Readers get the built site."""
 
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.contrib.staticfiles.views import serve as serve_static
 from django.urls import include, path
 from django.views.generic import RedirectView
+from django.views.static import serve
 from wagtail.admin import urls as admin_urls
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
     path("admin/", include(admin_urls)),
 ]
+if settings.SERVE_FILES:
+    urlpatterns += [
+        path("static/<path:path>", serve_static, {"insecure": True}),
+        path("media/<path:path>", login_required(serve), {"document_root": settings.MEDIA_ROOT}),
+    ]

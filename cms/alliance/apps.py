@@ -9,3 +9,9 @@ class AllianceConfig(AppConfig):
 
     name = "cms.alliance"
     verbose_name = _("Alliance")
+
+    def ready(self) -> None:
+        """Keeps roles and teams right."""
+        from cms.alliance import signals  # noqa: PLC0415 - models are not loaded before
+
+        signals.connect()

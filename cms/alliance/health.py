@@ -72,3 +72,9 @@ class HealthPage(RecordPage):
         if self.live and self.published is None:
             self.published = day_published(self)
         return super().save(*args, **kwargs)
+
+    def with_content_json(self, content: Any) -> Any:
+        """As of every page; the day of first publication, once noted, is kept."""
+        page = super().with_content_json(content)
+        page.published = page.published or self.published
+        return page

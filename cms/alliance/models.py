@@ -1,10 +1,10 @@
 """The health alliance, its member units and its people, and the public facts about the site."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -13,7 +13,7 @@ from cms.alliance.labels import CREDENTIALS, ROLES, TIERS, UNIT_KINDS
 from cms.alliance.site_facts import SiteFacts
 from cms.pages.choices import ChoiceListField, choices_of
 from cms.pages.models import holds
-from cms.pages.record_page import RecordPage
+from cms.pages.record_page import RecordPage, tabs
 from content.kinds import Alliance, AllianceUnit, Person
 from content.kinds.alliance import Tier, UnitKind
 from content.kinds.person import CredentialClass, Role
@@ -32,13 +32,16 @@ class AlliancePage(RecordPage):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["pages.FolderPage"]
-    content_panels = [
-        *RecordPage.content_panels[:-1],
-        MultiFieldPanel(
-            [FieldPanel("slogan"), FieldPanel("area"), FieldPanel("founded")], heading=_("About the alliance")
-        ),
-        FieldPanel("body"),
-    ]
+    edit_handler = tabs(
+        [
+            *Page.content_panels,
+            FieldPanel("summary"),
+            MultiFieldPanel(
+                [FieldPanel("slogan"), FieldPanel("area"), FieldPanel("founded")], heading=_("About the alliance")
+            ),
+            FieldPanel("body"),
+        ]
+    )
 
     class Meta:
         verbose_name = _("health alliance")
@@ -78,26 +81,26 @@ class UnitPage(RecordPage):
     subpage_types = [
         "articles.ArticlePage", "lectures.LecturePage", "lectures.SeriesPage", "classroom.CoursePage",
     ]  # fmt: skip
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("tier")]),
-                FieldRowPanel([FieldPanel("convener"), FieldPanel("tcm")]),
-                FieldPanel("parent"),
-                FieldPanel("led_by"),
-                FieldRowPanel([FieldPanel("joined"), FieldPanel("order")]),
-            ],
-            heading=_("Place in the alliance"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("area", "address", "phone", "hours", "website")], heading=_("Contact")
-        ),
-        FieldPanel("names"),
-        FieldPanel("picture"),
-        FieldPanel("body"),
-    ]
+    edit_handler = tabs(
+        [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture"), FieldPanel("body")],
+        [
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("kind"), FieldPanel("tier")]),
+                    FieldRowPanel([FieldPanel("convener"), FieldPanel("tcm")]),
+                    FieldPanel("parent"),
+                    FieldPanel("led_by"),
+                    FieldRowPanel([FieldPanel("joined"), FieldPanel("order")]),
+                ],
+                heading=_("Place in the alliance"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel(name) for name in ("area", "address", "phone", "hours", "website")], heading=_("Contact")
+            ),
+            FieldPanel("names"),
+        ],
+        _("Facts"),
+    )
 
     class Meta:
         verbose_name = _("member unit")
@@ -107,6 +110,21 @@ class UnitPage(RecordPage):
     def can_create_at(cls, parent: Any) -> bool:
         """Only in the folder for member units."""
         return super().can_create_at(parent) and holds(parent, cls.RECORD.KIND)
+
+
+class UnitTeam(models.Model):
+    """The people of a member unit and what is theirs. See :mod:`cms.alliance.teams`."""
+
+    unit_id = models.SlugField(max_length=60, unique=True)
+    """Permanent id of the unit, since a unit has a page in each language."""
+    group = models.OneToOneField("auth.Group", on_delete=models.CASCADE, related_name="unit_team")
+    collection = models.OneToOneField("wagtailcore.Collection", on_delete=models.PROTECT, related_name="unit_team")
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.unit_id
 
 
 def default_roles() -> list[str]:
@@ -131,18 +149,20 @@ class PersonPage(RecordPage):
     order = models.IntegerField(_("order"), default=0, help_text=_("Place in lists, smallest first."))
 
     parent_page_types = ["pages.FolderPage"]
-    subpage_types: ClassVar[list[str]] = []
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        MultiFieldPanel(
-            [FieldPanel("roles"), FieldPanel("credential"), FieldPanel("specialty"), FieldPanel("order")],
-            heading=_("What they do"),
-        ),
-        FieldPanel("posts"),
-        FieldPanel("portrait"),
-        FieldPanel("body"),
-    ]
+    subpage_types = []
+    edit_handler = tabs(
+        [
+            TitleFieldPanel("title", heading=_("Name")),
+            FieldPanel("summary"),
+            MultiFieldPanel(
+                [FieldPanel("roles"), FieldPanel("credential"), FieldPanel("specialty"), FieldPanel("order")],
+                heading=_("What they do"),
+            ),
+            FieldPanel("posts"),
+            FieldPanel("portrait"),
+            FieldPanel("body"),
+        ]
+    )
 
     class Meta:
         verbose_name = _("person")
@@ -154,4 +174,4 @@ class PersonPage(RecordPage):
         return super().can_create_at(parent) and holds(parent, cls.RECORD.KIND)
 
 
-__all__ = ["AlliancePage", "PersonPage", "SiteFacts", "UnitPage"]
+__all__ = ["AlliancePage", "PersonPage", "SiteFacts", "UnitPage", "UnitTeam"]

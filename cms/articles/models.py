@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cms.alliance.blocks import PICTURE
 from cms.alliance.health import HealthPage
+from cms.pages.record_page import tabs
 from content.kinds import Article
 
 
@@ -21,14 +22,11 @@ class ArticlePage(HealthPage):
     )  # fmt: skip
 
     parent_page_types = ["alliance.UnitPage"]
-    subpage_types: list[str] = []
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("picture"),
-        FieldPanel("body"),
-        *HealthPage.health_panels,
-    ]
+    subpage_types = []
+    edit_handler = tabs(
+        [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture"), FieldPanel("body")],
+        HealthPage.health_panels,
+    )
 
     class Meta:
         verbose_name = _("health article")

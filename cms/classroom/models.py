@@ -1,7 +1,5 @@
 """The online health classroom: courses, their lessons, and a quiz for each lesson."""
 
-from typing import ClassVar
-
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +10,7 @@ from wagtail.models import Page
 from cms.alliance.blocks import PICTURE
 from cms.alliance.health import HealthPage
 from cms.classroom.blocks import QUIZ
-from cms.pages.record_page import RecordPage
+from cms.pages.record_page import RecordPage, tabs
 from content.kinds import Course, Lesson
 
 
@@ -25,13 +23,10 @@ class CoursePage(HealthPage):
 
     parent_page_types = ["alliance.UnitPage"]
     subpage_types = ["classroom.LessonPage"]
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("picture"),
-        FieldPanel("body"),
-        *HealthPage.health_panels,
-    ]
+    edit_handler = tabs(
+        [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture"), FieldPanel("body")],
+        HealthPage.health_panels,
+    )
 
     class Meta:
         verbose_name = _("course")
@@ -58,18 +53,21 @@ class LessonPage(RecordPage):
     quiz = StreamField(QUIZ, verbose_name=_("quiz"), blank=True)
 
     parent_page_types = ["classroom.CoursePage"]
-    subpage_types: ClassVar[list[str]] = []
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("number"),
-        FieldPanel("summary"),
-        MultiFieldPanel(
-            [FieldPanel("lecture"), FieldPanel("article")], heading=_("What it is about"),
-            help_text=_("A lesson may show a lecture or an article, or have a text of its own."),
-        ),
-        FieldPanel("body"),
-        FieldPanel("quiz"),
-    ]  # fmt: skip
+    subpage_types = []
+    edit_handler = tabs(
+        [
+            *Page.content_panels,
+            FieldPanel("number"),
+            FieldPanel("summary"),
+            MultiFieldPanel(
+                [FieldPanel("lecture"), FieldPanel("article")],
+                heading=_("What it is about"),
+                help_text=_("A lesson may show a lecture or an article, or have a text of its own."),
+            ),
+            FieldPanel("body"),
+            FieldPanel("quiz"),
+        ]
+    )
 
     class Meta:
         verbose_name = _("lesson")

@@ -12,9 +12,10 @@ from cms.alliance.blocks import TOPICS
 from cms.alliance.health import HealthPage
 from cms.lectures.blocks import CHAPTERS, RENDITIONS
 from cms.lectures.captions import CaptionsField, read_captions
+from cms.lectures.forms import LecturePageForm
 from cms.lectures.labels import VOICES
 from cms.pages.choices import choices_of
-from cms.pages.record_page import RecordPage
+from cms.pages.record_page import RecordPage, tabs
 from cms.pages.records import Codec
 from content.captions import write_captions
 from content.kinds import Lecture, LectureSeries
@@ -30,8 +31,8 @@ class SeriesPage(RecordPage):
     topics = StreamField(TOPICS, verbose_name=_("topics"), blank=True)
 
     parent_page_types = ["alliance.UnitPage"]
-    subpage_types: ClassVar[list[str]] = []
-    content_panels = [*RecordPage.content_panels, FieldPanel("topics")]
+    subpage_types = []
+    edit_handler = tabs([*Page.content_panels, FieldPanel("summary"), FieldPanel("topics"), FieldPanel("body")])
 
     class Meta:
         verbose_name = _("lecture series")
@@ -72,25 +73,34 @@ class LecturePage(HealthPage):
     )  # fmt: skip
     chapters = StreamField(CHAPTERS, verbose_name=_("chapters"), blank=True)
     captions = CaptionsField(
-        _("captions"), help_text=_("WebVTT in the language of this page. Paste it here or choose a .vtt file below.")
+        _("captions"), help_text=_("WebVTT in the language of this page. Paste it here or choose a .vtt file above.")
     )
 
     parent_page_types = ["alliance.UnitPage"]
-    subpage_types: ClassVar[list[str]] = []
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        MultiFieldPanel(
-            [FieldPanel("renditions"), FieldPanel("poster"), FieldRowPanel([FieldPanel("voice"), FieldPanel("recorded")])],
-            heading=_("Recording"),
-        ),
-        MultiFieldPanel([FieldPanel("captions"), FieldPanel("chapters")], heading=_("Captions and chapters")),
-        MultiFieldPanel(
-            [FieldPanel("speaker"), FieldPanel("series"), FieldPanel("number")], heading=_("Speaker and series")
-        ),
-        FieldPanel("body"),
-        *HealthPage.health_panels,
-    ]
+    subpage_types = []
+    base_form_class = LecturePageForm
+    edit_handler = tabs(
+        [
+            *Page.content_panels,
+            FieldPanel("summary"),
+            FieldPanel("speaker"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("renditions"),
+                    FieldPanel("poster"),
+                    FieldRowPanel([FieldPanel("voice"), FieldPanel("recorded")]),
+                ],
+                heading=_("Recording"),
+            ),
+            MultiFieldPanel([FieldPanel("captions_file"), FieldPanel("captions")], heading=_("Captions")),
+            FieldPanel("chapters"),
+            FieldPanel("body"),
+        ],
+        [
+            MultiFieldPanel([FieldPanel("series"), FieldPanel("number")], heading=_("Series")),
+            *HealthPage.health_panels,
+        ],
+    )
 
     class Meta:
         verbose_name = _("lecture")

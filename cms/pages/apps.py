@@ -9,3 +9,9 @@ class PagesConfig(AppConfig):
 
     name = "cms.pages"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        """Registers the check and adjusts the translation desk."""
+        from cms.pages import checks, translation  # noqa: F401, PLC0415 - models are not loaded before
+
+        translation.keep_translated_slugs()

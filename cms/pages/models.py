@@ -1,13 +1,13 @@
 """Folders, and topics: the one taxonomy."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
-from cms.pages.record_page import RecordPage
+from cms.pages.record_page import RecordPage, tabs
 from content.kinds import Topic
 
 
@@ -25,9 +25,10 @@ class FolderPage(Page):
 
     parent_page_types = ["alliance.AlliancePage"]
     subpage_types = ["alliance.UnitPage", "alliance.PersonPage", "pages.TopicPage"]
-    content_panels = [*Page.content_panels, FieldPanel("holds")]
-    promote_panels: ClassVar[list[Any]] = [FieldPanel("slug")]
-    preview_modes: ClassVar[list[Any]] = []
+    edit_handler = TabbedInterface(
+        [ObjectList([*Page.content_panels, FieldPanel("holds"), FieldPanel("slug")], heading=_("Content"))]
+    )
+    preview_modes = []
 
     class Meta:
         verbose_name = _("folder")
@@ -45,11 +46,15 @@ class TopicPage(RecordPage):
     order = models.IntegerField(_("order"), default=0, help_text=_("Place in lists, smallest first."))
 
     parent_page_types = ["pages.FolderPage"]
-    subpage_types: ClassVar[list[str]] = []
-    content_panels = [
-        *RecordPage.content_panels,
-        MultiFieldPanel([FieldPanel("parent"), FieldPanel("order")], heading=_("Place among the topics")),
-    ]
+    subpage_types = []
+    edit_handler = tabs(
+        [
+            *Page.content_panels,
+            FieldPanel("summary"),
+            MultiFieldPanel([FieldPanel("parent"), FieldPanel("order")], heading=_("Place among the topics")),
+            FieldPanel("body"),
+        ]
+    )
 
     class Meta:
         verbose_name = _("topic")

@@ -1,8 +1,13 @@
-"""How fields behave when a page is translated, beyond what wagtail-localize offers."""
+"""How pages behave when they are translated, beyond what wagtail-localize offers."""
 
 from typing import Any
 
+import wagtail_localize.models
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page
 from wagtail_localize.fields import BaseTranslatableField
+
+from cms.pages import slugs
 
 
 class OwnField(BaseTranslatableField):
@@ -11,3 +16,19 @@ class OwnField(BaseTranslatableField):
     def is_overridable(self, obj: Any) -> bool:
         """Never: there is nothing to override."""
         return False
+
+
+def keep_translated_slugs() -> None:
+    """Stops wagtail-localize from moving a page aside whenever it saves a translation.
+
+    It numbers a slug that any page beside it has. Ours are unique for a kind, so that an article and a lecture of
+    one unit may share a slug, and an address that moves by itself is a broken link.
+    """
+    wagtail_localize.models.find_available_slug = _available_slug
+
+
+def _available_slug(parent: Page, wanted: str, ignore_page_id: int | None = None) -> str:
+    page = Page.objects.get(pk=ignore_page_id).specific if ignore_page_id else None
+    if hasattr(page, "RECORD") and not slugs.is_taken(type(page), page.locale_id, wanted, page.pk):
+        return wanted
+    return str(find_available_slug(parent, wanted, ignore_page_id))

@@ -24,16 +24,17 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.settings",
-    "wagtail.embeds",
+    "wagtail.snippets",
+    "wagtail.documents",  # the admin asks for it; nobody may use it but superusers
     "wagtail.sites",
-    "wagtail.users",
-    "wagtail.documents",
+    "cms.accounts.apps.UsersAdminConfig",
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
     "modelcluster",
     "taggit",
+    "django_filters",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "cms.accounts.headers.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -102,10 +104,18 @@ TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
 
+LOGIN_URL = "wagtailadmin_login"
+SESSION_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews in frames of its own
+
+SERVE_FILES = False
+"""Whether Django itself serves static files and, to those who are logged in, media."""
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_URL = "media/"
 MEDIA_ROOT = VAR / "media"
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -119,6 +129,9 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.accounts.forms.LoginForm"
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # nothing here sends mail
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from cms.settings.base import *  # noqa: F403 - settings are layered this way
+from cms.settings.base import *
 
 SECRET_KEY = "only for tests"  # noqa: S105 - guards nothing
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
