@@ -29,6 +29,7 @@ class SiteConfig:
     base_url: str
     """Where the site will be served, such as ``https://example.org/``; used where an absolute address is a must."""
     names: SiteNames
+    """What the site is called."""
     languages: tuple[str, ...] = ("zh", "en")
     """Language codes; the first is the source language."""
     time_zone: str = "Asia/Shanghai"

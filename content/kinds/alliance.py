@@ -16,9 +16,11 @@ class Alliance(Record):
     FOLDER = "."
 
     slogan: str = ""
+    """A few words beneath the name."""
     area: str = ""
     """The district, street or villages it serves."""
     founded: date | None = fact(None)
+    """Day it was founded."""
 
 
 class UnitKind(StrEnum):
@@ -52,7 +54,9 @@ class OtherName:
 
     name: str
     since: date | None = None
+    """First day of use."""
     until: date | None = None
+    """Last day of use."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +68,9 @@ class AllianceUnit(Record):
     NAMES_OTHERS = True
 
     kind: UnitKind = fact()
+    """What it is."""
     tier: Tier | None = fact(None)
+    """Level of care, for those that have one."""
     parent: str = fact("", ref="unit")
     """The unit it is a branch or station of."""
     led_by: str = fact("", ref="unit")
@@ -74,13 +80,17 @@ class AllianceUnit(Record):
     tcm: bool = fact(False)
     """True when it practises traditional Chinese medicine."""
     joined: date | None = fact(None)
+    """Day it joined the alliance."""
     order: int = fact(0)
     """Place in lists, smallest first."""
     names: tuple[OtherName, ...] = ()
+    """Further names, such as a second plaque."""
     area: str = ""
     """Streets or villages it serves."""
     address: str = ""
     phone: str = ""
     hours: str = ""
+    """When it is open."""
     website: str = fact("")
+    """https address."""
     picture: Picture | None = None

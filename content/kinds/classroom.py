@@ -44,8 +44,12 @@ class Lesson(Record):
     FOLDER = "lessons"
 
     course: str = fact(ref="course")
+    """The course it belongs to."""
     number: int = fact()
     """Place in the course, from 1."""
     lecture: str = fact("", ref="lecture")
+    """A lecture it is built around."""
     article: str = fact("", ref="article")
+    """An article it is built around."""
     quiz: tuple[Question, ...] = ()
+    """Questions at its end."""

@@ -23,6 +23,7 @@ class Chapter:
     start: int
     """Whole seconds from the beginning."""
     title: str
+    """What it is about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,7 @@ class LectureSeries(Record):
     FOLDER = "series"
 
     unit: str = fact(ref="unit")
+    """The member unit that gives it."""
     topics: tuple[str, ...] = fact((), ref="topic")
 
 
@@ -52,15 +54,21 @@ class Lecture(HealthRecord):
     FOLDER = "lectures"
 
     speaker: str = fact(ref="person")
+    """Who speaks."""
     series: str = fact("", ref="series")
+    """The series it belongs to."""
     number: int = fact(0)
     """Place in the series."""
     recorded: date | None = fact(None)
+    """Day of recording."""
     renditions: tuple[MediaFile, ...] = fact(())
     """The same recording in one or more MP4 files, best first."""
     poster: MediaFile | None = fact(None)
+    """Picture shown before it plays."""
     voice: Voice = fact(Voice.HUMAN)
+    """Whose voice is heard; the page says so when it is synthetic."""
     chapters: tuple[Chapter, ...] = ()
+    """Its parts, in order; the transcript is divided by them."""
     captions: Captions | None = None
     """In a package: the file beside the record, ``<id>.<language>.vtt``."""
 

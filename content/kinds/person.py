@@ -33,6 +33,7 @@ class Post:
 
     unit: str = fact(ref="unit")
     title: str
+    """Of the post, such as 主任医师."""
     since: date | None = None
     until: date | None = None
 
@@ -50,11 +51,16 @@ class Person(Record):
     NAMES_OTHERS = True
 
     roles: tuple[Role, ...] = fact((Role.EXPERT,))
+    """What the person does for the alliance."""
     credential: CredentialClass | None = fact(None)
+    """Class of professional credential, for those who give or check advice."""
     specialty: str = ""
+    """Field of work."""
     posts: tuple[Post, ...] = ()
+    """Posts held now and before."""
     portrait: Picture | None = None
     order: int = fact(0)
+    """Place in lists, smallest first."""
 
     def posts_on(self, day: date) -> tuple[Post, ...]:
         """The posts held on that day."""

@@ -51,6 +51,7 @@ class Record:
     former_slugs: tuple[str, ...] = ()
     """Addresses it had before; each leads to the present one."""
     status: Status = fact(Status.LIVE)
+    """Whether readers may see it; a draft or private record is in no site."""
     go_live_at: datetime | None = fact(None)
     """Not shown before this moment."""
     expires_at: datetime | None = fact(None)
@@ -91,7 +92,9 @@ class HealthRecord(Record):
     unit: str = fact(ref="unit")
     """The member unit that contributed it."""
     topics: tuple[str, ...] = fact((), ref="topic")
+    """The topics it is filed under."""
     authors: tuple[str, ...] = fact((), ref="person")
+    """Who wrote it."""
     reviewer: str = fact("", ref="person")
     """The person who checked the medicine."""
     published: date = fact()
@@ -103,4 +106,6 @@ class HealthRecord(Record):
     population: str = ""
     """Whom the advice is for, and whom it is not."""
     view: View = fact(View.CONSENSUS)
+    """How settled the advice is; the page says so."""
     sources: tuple[Source, ...] = ()
+    """What its statements rest on, listed at the end of the page."""

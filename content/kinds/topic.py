@@ -13,4 +13,6 @@ class Topic(Record):
     FOLDER = "topics"
 
     parent: str = fact("", ref="topic")
+    """The wider topic it is part of."""
     order: int = fact(0)
+    """Place in lists, smallest first."""
