@@ -2,25 +2,24 @@
 
 from typing import Any
 
-from django import forms
-from django.apps import apps
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin.forms.models import registry
 
 
 class LectureVideoBlock(blocks.ChooserBlock):
     """One file of a recording."""
 
-    @cached_property
-    def target_model(self) -> Any:
-        """The model of video files."""
-        return apps.get_model("media", "LectureVideo")
+    target_model = "media.LectureVideo"
 
     @cached_property
     def widget(self) -> Any:
-        """A list of the video files."""
-        return forms.Select()
+        """The chooser that the model's app has registered for it."""
+        return registry.values_by_fk_related_model[self.model_class]["widget"]()
+
+    class Meta:
+        icon = "media"
 
 
 class ChapterStruct(blocks.StructBlock):

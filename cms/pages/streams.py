@@ -120,7 +120,7 @@ class StreamReader:
         return kind(**values)
 
     def _media(self, pk: int | None, block: Any) -> MediaFile:
-        file = self.lookup.media_of(block.target_model.__name__, pk) if pk else None
+        file = self.lookup.media_of(block.model_class.__name__, pk) if pk else None
         if file is None:
             raise Gone
         return file
@@ -178,7 +178,7 @@ class StreamWriter:
                 for place, one in enumerate(value)
             ]
         if isinstance(value, MediaFile):
-            return self.lookup.media_pk(block.target_model.__name__, value)
+            return self.lookup.media_pk(block.model_class.__name__, value)
         if dataclasses.is_dataclass(value):
             return self._dataclass(value, block, where)
         if ref:
