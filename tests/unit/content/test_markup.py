@@ -28,6 +28,14 @@ def test_tables_footnotes_and_heading_ids(renderer):
     assert "注解" in body.text
 
 
+@pytest.mark.parametrize(("top", "below"), [("#", "##"), ("##", "###"), ("###", "####")])
+def test_the_topmost_heading_of_a_body_is_an_h2(renderer, top, below):
+    body = renderer.body((Prose(text=f"{below} One"), Steps(items=("x",)), Prose(text=f"{top} Two <h4>")))
+    assert body.blocks[0].html["text"] == '<h3 id="one">One</h3>'
+    assert body.blocks[2].html["text"].startswith('<h2 id="two')
+    assert [(heading.level, heading.text) for heading in body.headings] == [(3, "One"), (2, "Two")]
+
+
 def test_footnotes_of_two_blocks_have_their_own_ids(renderer):
     note = Prose(text="x[^1]\n\n[^1]: y")
     body = renderer.body((note, Steps(items=("z",)), note))
