@@ -44,7 +44,7 @@ class RecordPage(GatedPage, Page):
 
     base_form_class = RecordPageForm
     copy_form_class = RecordCopyForm
-    override_translatable_fields: ClassVar[list[Any]] = [OwnField("slug")]
+    override_translatable_fields: ClassVar[list[Any]] = [OwnField("slug"), OwnField("other_names")]
 
     class Meta:
         abstract = True

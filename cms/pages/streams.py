@@ -64,7 +64,7 @@ class StreamReader:
         return tidy_body(tuple(self._blocks(stream)))
 
     def _blocks(self, stream: Any) -> Iterator[Block]:
-        for raw in stream.raw_data:
+        for raw in stream.get_prep_value():
             try:
                 kind = BLOCK_TYPES[raw["type"].replace("_", "-")]
                 made = self.value(kind, raw["value"], stream.stream_block.child_blocks[raw["type"]])
@@ -74,7 +74,7 @@ class StreamReader:
 
     def items(self, stream: Any, hint: Any, ref: str) -> tuple[Any, ...]:
         """The values in a stream whose blocks are all of one type."""
-        pairs = [(raw["value"], stream.stream_block.child_blocks[raw["type"]]) for raw in stream.raw_data]
+        pairs = [(raw["value"], stream.stream_block.child_blocks[raw["type"]]) for raw in stream.get_prep_value()]
         return tuple(self._present(hint, pairs, ref))
 
     def _present(self, hint: Any, pairs: list[tuple[Any, Any]], ref: str) -> Iterator[Any]:
