@@ -34,13 +34,11 @@ class PictureView:
     """A picture in all its sizes."""
 
     avif: str
-    """``srcset``; empty when not made."""
+    """``srcset``."""
     webp: str
     """``srcset``."""
-    fallback: str
-    """``srcset`` of the JPEG or PNG."""
     src: str
-    """href of the fallback for ``<img src>``."""
+    """href of a JPEG or PNG that every browser shows."""
     width: int
     """Pixels of ``src``."""
     height: int

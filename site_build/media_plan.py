@@ -22,11 +22,6 @@ POLICY = 1
 WIDTHS = (400, 800, 1200)
 """Pixels; a picture is never made larger than it is."""
 
-_FORMATS: dict[RenditionFormat, tuple[RenditionFormat, ...]] = {
-    "png": ("avif", "webp", "png"),
-    "jpeg": ("avif", "webp", "jpeg"),
-}
-
 
 def _plain_format(file: MediaFile) -> RenditionFormat:
     """What every browser shows: PNG where the picture may be see-through or drawn, else JPEG."""
@@ -35,11 +30,12 @@ def _plain_format(file: MediaFile) -> RenditionFormat:
 
 @dataclass(frozen=True)
 class PictureSet:
-    """The addresses of one picture in all its sizes: ``(address, width in pixels)`` by format."""
+    """The addresses of one picture in all its sizes: ``(address, width in pixels)``, the narrowest first."""
 
     avif: tuple[tuple[str, int], ...]
     webp: tuple[tuple[str, int], ...]
-    fallback: tuple[tuple[str, int], ...]
+    fallback: str
+    """The address of the one size that a browser gets which knows neither format."""
     width: int
     height: int
 
@@ -54,19 +50,21 @@ class MediaPlan:
 
     def picture(self, file: MediaFile) -> PictureSet:
         """The addresses of a picture in all its sizes and formats."""
-        fallback = _plain_format(file)
         widths = [width for width in WIDTHS if width < file.width] or []
         if not widths or widths[-1] < min(file.width, WIDTHS[-1]):
             widths.append(min(file.width, WIDTHS[-1]))
-        made = {
-            form: tuple((self._rendition(file, width, form), width) for width in widths) for form in _FORMATS[fallback]
-        }
         shown = max((width for width in widths if width <= WIDTHS[1]), default=widths[0])
-        return PictureSet(made["avif"], made["webp"], made[fallback], shown, round(file.height * shown / file.width))
+        return PictureSet(
+            avif=tuple((self._rendition(file, width, "avif"), width) for width in widths),
+            webp=tuple((self._rendition(file, width, "webp"), width) for width in widths),
+            fallback=self._rendition(file, shown, _plain_format(file)),
+            width=shown,
+            height=round(file.height * shown / file.width),
+        )
 
     def poster(self, file: MediaFile) -> str:
         """The address of a picture as one file that every browser shows."""
-        return self._rendition(file, min(file.width, 960), _plain_format(file))
+        return self._rendition(file, min(file.width, WIDTHS[1]), _plain_format(file))
 
     def social(self, file: MediaFile) -> str:
         """The address of a picture for link previews."""

@@ -161,12 +161,10 @@ class Sheet:
     def picture(self, picture: Picture) -> PictureView:
         """A picture in all its sizes."""
         made = self.press.media.picture(picture.file)
-        shown = next(address for address, width in made.fallback if width == made.width)
         return PictureView(
             avif=self._srcset(made.avif),
             webp=self._srcset(made.webp),
-            fallback=self._srcset(made.fallback),
-            src=self.href(shown),
+            src=self.href(made.fallback),
             width=made.width,
             height=made.height,
             alt="" if picture.decorative else picture.alt,
