@@ -54,7 +54,8 @@ class Words:
         code = lang or self.lang
         found = self.catalogues[code].get((context, msgid))
         if found is None:
-            raise problems.BadContent([_missing(self.file.format(locale=locale_folder(language(code))), context, msgid)])
+            file = self.file.format(locale=locale_folder(language(code)))
+            raise problems.BadContent([_missing(file, context, msgid)])
         return found
 
     def t(self, msgid: str, lang: str = "", **values: object) -> Markup:

@@ -142,7 +142,7 @@ def picture(s: Sample) -> c.PictureView:
     media = f"{s.root}media"
     return c.PictureView(
         avif="", webp=f"{media}/walk-400.webp 400w, {media}/walk.webp 800w",
-        fallback=f"{media}/walk-400.jpg 400w, {media}/walk.jpg 800w", src=f"{media}/walk.jpg", width=800, height=500,
+        src=f"{media}/walk.jpg", width=800, height=500,
         alt=s.say("两位老人在公园里快步走。", "Two elderly people walk briskly in a park."),
         caption=Markup(s.say("快步走时<strong>能说话、不能唱歌</strong>。", "Walk so that you can <strong>talk but not sing</strong>.")),
         credit="潘家园 <sample> / CC BY 4.0",
@@ -151,13 +151,15 @@ def picture(s: Sample) -> c.PictureView:
 
 def bare_picture(s: Sample) -> c.PictureView:
     src = f"{s.root}media/walk.jpg"
-    return c.PictureView(avif="", webp="", fallback="", src=src, width=800, height=500, alt="")
+    return c.PictureView(avif="", webp="", src=src, width=800, height=500, alt="")
 
 
 def video(s: Sample) -> c.VideoView:
     media = f"{s.root}media"
     tracks = tuple(
-        c.TrackView(href=f"{media}/talk.{code}.vtt", tag=LANGUAGES[code].tag, name=LANGUAGES[code].name, default=code == s.lang)
+        c.TrackView(
+            href=f"{media}/talk.{code}.vtt", tag=LANGUAGES[code].tag, name=LANGUAGES[code].name, default=code == s.lang
+        )
         for code in LANGS
     )
     return c.VideoView(
@@ -184,7 +186,10 @@ def card(s: Sample, kind: str, zh: str, en: str, **more: Any) -> c.Card:
 
 
 def articles(s: Sample) -> tuple[c.Card, ...]:
-    summary = s.say("三个动作，一分钟认出中风；发现一个就打 120。", "Three checks show a stroke within a minute; one sign is enough to call 120.")
+    summary = s.say(
+        "三个动作，一分钟认出中风；发现一个就打 120。",
+        "Three checks show a stroke within a minute; one sign is enough to call 120.",
+    )
     return (
         card(s, "article", "认出中风的信号", "Know the signs of a stroke", summary=summary, picture=picture(s), published=DAY),
         card(s, "article", "高血压可以不吃药吗", "High blood pressure: can I do without tablets?", summary=summary, published=DAY),
@@ -211,7 +216,9 @@ def units(s: Sample) -> tuple[c.Card, ...]:
 
 
 def people(s: Sample) -> tuple[c.Card, ...]:
-    return (card(s, "person", "林晓杏", "Lin Xiaoxing", label=s.say("主任医师", "Chief physician"), picture=picture(s)),)
+    return (
+        card(s, "person", "林晓杏", "Lin Xiaoxing", label=s.say("主任医师", "Chief physician"), picture=picture(s)),
+    )
 
 
 def courses(s: Sample) -> tuple[c.Card, ...]:
@@ -220,7 +227,12 @@ def courses(s: Sample) -> tuple[c.Card, ...]:
 
 
 def topics(s: Sample) -> tuple[c.Card, ...]:
-    names = (("心脑血管", "Heart and brain"), ("糖尿病", "Diabetes"), ("中医药", "Traditional Chinese medicine"), ("妇幼健康", "Mother and child"))
+    names = (
+        ("心脑血管", "Heart and brain"),
+        ("糖尿病", "Diabetes"),
+        ("中医药", "Traditional Chinese medicine"),
+        ("妇幼健康", "Mother and child"),
+    )
     return tuple(card(s, "topic", *name) for name in names)
 
 
@@ -230,7 +242,11 @@ def provenance(s: Sample) -> c.Provenance:
         post=s.say("主任医师，潘家园社区卫生服务中心", "Chief physician, Panjiayuan Community Health Centre"),
         credential=s.say("执业医师", "Physician"),
     )  # fmt: skip
-    foreign = c.Byline(name=link("王为民" if s.lang == "en" else "Wang Weimin", "", lang=LANGUAGES[s.other].tag), post="", credential="")
+    foreign = c.Byline(
+        name=link("王为民" if s.lang == "en" else "Wang Weimin", "", lang=LANGUAGES[s.other].tag),
+        post="",
+        credential="",
+    )
     return c.Provenance(
         authors=(author, foreign), reviewer=author, unit=link(s.say("潘家园社区卫生服务中心", "Panjiayuan Community Health Centre"), s.href("unit.html")),
         published=DAY, reviewed=date(2026, 3, 8), next_review=date(2028, 3, 8),
@@ -340,7 +356,9 @@ def body(s: Sample, source: Body | None = None) -> c.BodyView:
         )
         for one in rendered.blocks
     )  # fmt: skip
-    return c.BodyView(blocks=views, contents=tuple(c.Contents(level=h.level, id=h.id, text=h.text) for h in rendered.headings))
+    return c.BodyView(
+        blocks=views, contents=tuple(c.Contents(level=h.level, id=h.id, text=h.text) for h in rendered.headings)
+    )
 
 
 def no_body(s: Sample) -> c.BodyView:
@@ -348,7 +366,10 @@ def no_body(s: Sample) -> c.BodyView:
 
 
 def passages(s: Sample) -> tuple[c.PassageView, ...]:
-    first = (s.say("大家好。", "Good morning."), s.say("今天讲中风 <急救>。", "Today: first aid for stroke, from <A> to Z."))
+    first = (
+        s.say("大家好。", "Good morning."),
+        s.say("今天讲中风 <急救>。", "Today: first aid for stroke, from <A> to Z."),
+    )
     return (
         c.PassageView(id="chapter-1", title=s.say("开头", "Beginning"), second=0, lines=tuple(c.Line(second=n * 3, text=t) for n, t in enumerate(first))),
         c.PassageView(
@@ -385,11 +406,19 @@ def questions(s: Sample) -> tuple[c.QuestionView, ...]:
 
 def _common(s: Sample, key: str, zh: str, en: str, full: bool) -> dict[str, Any]:
     words = {"id": key, "lang": s.lang, "slug": key, "title": s.say(zh, en)}
-    return words | ({"summary": s.say("一分钟认出中风，抢回时间。", "Know a stroke within a minute and win back time.")} if full else {})
+    return words | (
+        {"summary": s.say("一分钟认出中风，抢回时间。", "Know a stroke within a minute and win back time.")}
+        if full
+        else {}
+    )
 
 
 def _alliance(s: Sample, full: bool) -> Alliance:
-    more = {"slogan": s.say("家门口的健康课堂", "Health lessons on your doorstep"), "area": s.say("潘家园街道", "Panjiayuan Subdistrict"), "founded": DAY}
+    more = {
+        "slogan": s.say("家门口的健康课堂", "Health lessons on your doorstep"),
+        "area": s.say("潘家园街道", "Panjiayuan Subdistrict"),
+        "founded": DAY,
+    }
     return Alliance(**_common(s, "alliance", "健康潘家园", "Healthy Panjiayuan", full), **(more if full else {}))
 
 
@@ -429,7 +458,15 @@ def _root(s: Sample, full: bool) -> dict[str, Any]:
 
 def _home(s: Sample, full: bool) -> dict[str, Any]:
     if not full:
-        return {"alliance": _alliance(s, False), "body": no_body(s), "topics": (), "articles": (), "lectures": (), "courses": (), "units": ()}
+        return {
+            "alliance": _alliance(s, False),
+            "body": no_body(s),
+            "topics": (),
+            "articles": (),
+            "lectures": (),
+            "courses": (),
+            "units": (),
+        }
     return {
         "alliance": _alliance(s, True), "body": body(s, (Prose(text=s.say("## 我们是谁\n\n一个街道的健康联盟。", "## Who we are\n\nThe health alliance of one subdistrict.")),)),
         "topics": topics(s), "articles": articles(s), "lectures": lectures(s), "courses": courses(s), "units": units(s),
@@ -442,7 +479,11 @@ def _about(s: Sample, full: bool) -> dict[str, Any]:
 
 
 def _listing(s: Sample, full: bool) -> dict[str, Any]:
-    pager = c.Pager(number=2, previous="listing.html", next="page-3.html") if full else c.Pager(number=1, previous="", next="")
+    pager = (
+        c.Pager(number=2, previous="listing.html", next="page-3.html")
+        if full
+        else c.Pager(number=1, previous="", next="")
+    )
     return {"kind": "article", "cards": articles(s) if full else (), "pager": pager}
 
 
@@ -460,18 +501,39 @@ def _search(s: Sample, full: bool) -> dict[str, Any]:
 
 
 def _moved(s: Sample, full: bool) -> dict[str, Any]:
-    return {"target": link(s.say("认出中风的信号", "Know the signs of a stroke"), "article.html", lang="" if full else s.say("zh-Hans", "en"))}
+    return {
+        "target": link(
+            s.say("认出中风的信号", "Know the signs of a stroke"),
+            "article.html",
+            lang="" if full else s.say("zh-Hans", "en"),
+        )
+    }
 
 
 def _article(s: Sample, full: bool) -> dict[str, Any]:
-    record = Article(**_common(s, "stroke-signs", "认出中风的信号", "Know the signs of a stroke (中风)", full), unit="centre", published=DAY)
+    record = Article(
+        **_common(s, "stroke-signs", "认出中风的信号", "Know the signs of a stroke (中风)", full),
+        unit="centre",
+        published=DAY,
+    )
     if not full:
         return {"article": record, "picture": None, "body": no_body(s), "provenance": bare_provenance(s), "related": ()}
-    return {"article": record, "picture": picture(s), "body": body(s), "provenance": provenance(s), "related": articles(s)}
+    return {
+        "article": record,
+        "picture": picture(s),
+        "body": body(s),
+        "provenance": provenance(s),
+        "related": articles(s),
+    }
 
 
 def _lecture(s: Sample, full: bool) -> dict[str, Any]:
-    record = Lecture(**_common(s, "stroke-first-aid", "中风急救", "First aid for stroke", full), unit="centre", published=DAY, speaker="lin")
+    record = Lecture(
+        **_common(s, "stroke-first-aid", "中风急救", "First aid for stroke", full),
+        unit="centre",
+        published=DAY,
+        speaker="lin",
+    )
     if not full:
         return {"lecture": record, "video": bare_video(s), "speaker": bare_byline(s), "series": None, "chapters": (),
                 "body": no_body(s), "provenance": bare_provenance(s), "related": ()}  # fmt: skip
@@ -486,11 +548,18 @@ def bare_byline(s: Sample) -> c.Byline:
 def _series(s: Sample, full: bool) -> dict[str, Any]:
     record = LectureSeries(**_common(s, "first-aid", "急救讲堂", "First aid talks", full), unit="centre")
     unit = link(s.say("潘家园社区卫生服务中心", "Panjiayuan Community Health Centre"), s.href("unit.html"))
-    return {"series": record, "unit": unit if full else link(""), "body": body(s) if full else no_body(s), "lectures": lectures(s) if full else ()}
+    return {
+        "series": record,
+        "unit": unit if full else link(""),
+        "body": body(s) if full else no_body(s),
+        "lectures": lectures(s) if full else (),
+    }
 
 
 def _course(s: Sample, full: bool) -> dict[str, Any]:
-    record = Course(**_common(s, "pressure", "管好血压", "Keep your blood pressure in check", full), unit="centre", published=DAY)
+    record = Course(
+        **_common(s, "pressure", "管好血压", "Keep your blood pressure in check", full), unit="centre", published=DAY
+    )
     lessons = (card(s, "lesson", "量血压", "Measure your blood pressure", label=s.say("第 1 课", "Lesson 1")),)
     return {"course": record, "picture": picture(s) if full else None, "body": body(s, (Prose(text=PROSE[s.lang]),)) if full else no_body(s),
             "lessons": lessons if full else (), "provenance": provenance(s) if full else bare_provenance(s)}  # fmt: skip
@@ -520,7 +589,11 @@ def _unit_page(s: Sample, full: bool) -> dict[str, Any]:
     lists: dict[str, Any] = dict.fromkeys(("branches", "led", "people", "articles", "lectures", "courses"), ())
     shared = {"unit": _unit(s, full), "kind_label": s.say("社区卫生服务中心", "Community health centre")}
     if not full:
-        return shared | lists | {"tier_label": "", "picture": None, "body": no_body(s), "names": (), "parent": None, "leader": None}
+        return (
+            shared
+            | lists
+            | {"tier_label": "", "picture": None, "body": no_body(s), "names": (), "parent": None, "leader": None}
+        )
     return shared | {
         "tier_label": s.say("基层医疗机构", "Primary care"), "picture": picture(s), "body": body(s), "names": (s.say("潘家园第二卫生院", "Panjiayuan No. 2 Clinic"), "潘家园"),
         "parent": link(s.say("朝阳医院", "Chaoyang Hospital"), s.href("unit.html")), "leader": link("友谊医院", "", lang="zh-Hans"),
@@ -548,7 +621,14 @@ def _topic(s: Sample, full: bool) -> dict[str, Any]:
     pager = c.Pager(number=1, previous="", next="page-2.html" if full else "")
     shared = {"topic": record, "pager": pager}
     if not full:
-        return shared | {"body": no_body(s), "parent": None, "children": (), "lectures": (), "courses": (), "articles": ()}
+        return shared | {
+            "body": no_body(s),
+            "parent": None,
+            "children": (),
+            "lectures": (),
+            "courses": (),
+            "articles": (),
+        }
     return shared | {
         "body": body(s, (Prose(text=PROSE[s.lang]),)), "parent": link(s.say("慢性病", "Long-term conditions"), s.href("topic.html")),
         "children": topics(s), "lectures": lectures(s), "courses": courses(s), "articles": articles(s),

@@ -5,8 +5,9 @@
   var video = document.querySelector(".page-lecture video[data-player]");
   if (!video) { return; }
 
-  var lines = Array.prototype.slice.call(document.querySelectorAll(".transcript li[id]")).map(function (line) {
-    return { element: line, second: secondIn("#" + line.id) };
+  var lines = Array.prototype.slice.call(document.querySelectorAll(".transcript a.clock")).map(function (link) {
+    var line = link.parentNode;
+    return { element: line, second: secondIn(link.getAttribute("href")), text: line.lastElementChild.textContent };
   });
   var marked = null;
 
@@ -48,6 +49,16 @@
     if (second >= 0) { seek(second, false); }
   }
 
+  /* A browser refuses caption files when the page was opened from a disk; the transcript stands in for them. */
+  function captionsFromTranscript() {
+    var track = video.addTextTrack("captions", "*", document.documentElement.lang);
+    lines.forEach(function (line, place) {
+      var next = lines[place + 1];
+      track.addCue(new VTTCue(line.second, next ? Math.max(next.second, line.second + 1) : line.second + 5, line.text));
+    });
+    track.mode = "showing";
+  }
+
   document.addEventListener("click", function (event) {
     var link = event.target.closest ? event.target.closest('a[href^="#t="]') : null;
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) { return; }
@@ -57,5 +68,6 @@
   });
   video.addEventListener("timeupdate", function () { mark(Math.floor(video.currentTime)); });
   window.addEventListener("hashchange", follow);
-  follow();
+  window.addEventListener("load", follow);
+  if (location.protocol === "file:" && lines.length) { captionsFromTranscript(); }
 })();

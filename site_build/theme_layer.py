@@ -1,0 +1,157 @@
+"""One theme by itself: what its ``theme.toml`` says, where its templates are, its style sheets."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from content.language import LANGUAGES
+from content.problems import BadContent, Problem
+from content.problems import Words as Message
+from content.schema import Reading, from_plain
+from content.site import UTC
+from content.urls import is_id
+
+CONTRACT = 1
+"""Version of the contract between templates and :mod:`site_build.contexts`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateScripts:
+    """The scripts that one template needs."""
+
+    template: str
+    """Name without ``.html``."""
+    files: tuple[str, ...]
+    """Names below ``static/``, in order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeFacts:
+    """What ``theme.toml`` says."""
+
+    name: str
+    """The name of the folder."""
+    contract: int
+    licence: str
+    languages: tuple[str, ...]
+    """Codes of the languages it has words for."""
+    extends: str = ""
+    """Name of the theme it builds on; ``base`` builds on none."""
+    scripts: tuple[TemplateScripts, ...] = ()
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One theme of a chain, by itself."""
+
+    facts: ThemeFacts
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.facts.name
+
+    def shown(self, name: str) -> str:
+        """How a file below its folder is called in messages."""
+        return f"themes/{self.name}/{name}"
+
+    def loader(self) -> jinja2.BaseLoader:
+        """Where its own templates are: ``article.html``, ``blocks/prose.html``, ``parts/card/template.html``."""
+        return jinja2.FileSystemLoader([self.folder / "templates", self.folder])
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Its files by name below its folder, in order; hidden ones are left out."""
+        for file in sorted(self.folder.rglob("*")):
+            name = file.relative_to(self.folder).as_posix()
+            if file.is_file() and not any(part.startswith(".") for part in name.split("/")):
+                yield name, file
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file below its folder."""
+        return (self.folder / name).is_file()
+
+    def css(self, name: str) -> str:
+        """A style sheet, squeezed. It may load no other file, for files change their names with their content."""
+        text = (self.folder / name).read_text(encoding="utf-8")
+        if "url(" in text or "@import" in text:
+            raise refusal(
+                self.shown(name), "",
+                Message("a style sheet loads another file", "样式表引用了其他文件"),
+                Message("remove url() and @import; put pictures into templates", "请删去它们，图片写进模板"),
+            )  # fmt: skip
+        return squeeze_css(text)
+
+
+def squeeze_css(text: str) -> str:
+    """The style sheet without comments, indentation and empty lines."""
+    pieces = [piece.partition("*/")[2] if place else piece for place, piece in enumerate(text.split("/*"))]
+    lines = (line.strip() for line in "".join(pieces).splitlines())
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+def read_layer(name: str, folder: Path, child: str = "") -> Layer:
+    """The theme of that name in that folder; ``child`` is the theme that extends it."""
+    file = folder / name / "theme.toml"
+    if not is_id(name) or not file.is_file():
+        raise _no_theme(name, folder, child)
+    shown = f"themes/{name}/theme.toml"
+    reading = Reading(shown, UTC, lambda media, field: None)
+    facts = from_plain(ThemeFacts, _toml(file, shown), "", reading)
+    if facts is not None:
+        _check(facts, name, reading)
+    if reading.problems:
+        raise BadContent(reading.problems)
+    return Layer(facts, folder / name)
+
+
+def _toml(file: Path, shown: str) -> object:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise refusal(
+            shown, "",
+            Message(f"not TOML ({error})", f"不是有效的 TOML（{error}）"),
+            Message("compare it with themes/base/theme.toml", "请对照 themes/base/theme.toml 修改"),
+        ) from error  # fmt: skip
+
+
+def _check(facts: ThemeFacts, name: str, reading: Reading) -> None:
+    if facts.name != name:
+        reading.refuse(
+            "name",
+            Message("differs from the name of the folder", "与文件夹名称不同"),
+            Message(f'write name = "{name}"', f'请写 name = "{name}"'),
+        )
+    if facts.contract != CONTRACT:
+        reading.refuse(
+            "contract",
+            Message(f"must be {CONTRACT}", f"应为 {CONTRACT}"),
+            Message(
+                "bring the theme up to date with docs/howto/make-a-theme.md", "请按 docs/howto/make-a-theme.md 更新"
+            ),
+        )
+    if not facts.languages or set(facts.languages) - set(LANGUAGES):
+        reading.refuse(
+            "languages",
+            Message(f"use some of: {', '.join(LANGUAGES)}", f"可选：{'、'.join(LANGUAGES)}"),
+            Message('for example ["zh", "en"]', '例如 ["zh", "en"]'),
+        )
+
+
+def refusal(file: str, field: str, message: Message, remedy: Message) -> BadContent:
+    """One fault in a theme, to be raised."""
+    return BadContent([Problem(file, field, message, remedy)])
+
+
+def _no_theme(name: str, folder: Path, child: str) -> BadContent:
+    known = sorted(file.parent.name for file in folder.glob("*/theme.toml"))
+    return refusal(
+        f"themes/{child or name}/theme.toml",
+        "extends" if child else "",
+        Message(f"there is no theme {name!r}", f"没有名为“{name}”的主题样式"),
+        Message(f"choose one of: {', '.join(known)}", f"可选：{'、'.join(known)}"),
+    )
