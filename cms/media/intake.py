@@ -1,0 +1,61 @@
+"""Media that come in without a form: from content packages and from programs."""
+
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from django.core.files import File
+from django.core.files.base import ContentFile
+
+from cms.media.models import LectureVideo, Picture, SafeMedia
+from content.media import MediaFile
+
+_MODELS: dict[str, Any] = {"Picture": Picture, "LectureVideo": LectureVideo}
+
+
+def create_picture(data: bytes, name: str, **fields: Any) -> Picture:
+    """The picture of that path in packages, holding those bytes in their safe form. ``BadMedia`` when they are unfit.
+
+    A row that has the path already is kept and gets the bytes.
+    """
+    row = Picture.objects.filter(name=name).first() or Picture(name=name)
+    return _filled(row, ContentFile(data, PurePosixPath(name).name), fields)
+
+
+def create_video(source: Path, name: str, **fields: Any) -> LectureVideo:
+    """The video of that path in packages, holding the safe form of a file. ``BadMedia`` when it is unfit.
+
+    A row that has the path already is kept and gets the bytes.
+    """
+    row = LectureVideo.objects.filter(name=name).first() or LectureVideo(name=name)
+    with source.open("rb") as file:
+        return _filled(row, File(file, PurePosixPath(name).name), fields)
+
+
+def keep_media(model: str, file: MediaFile, **fields: Any) -> Picture | LectureVideo:
+    """The ``Picture`` or ``LectureVideo`` that holds a file of a package under its name."""
+    held = _MODELS[model].objects.filter(name=file.name, sha256=file.sha256).first()
+    if held is not None:
+        return held
+    if model == "Picture":
+        return create_picture(file.path.read_bytes(), file.name, **fields)
+    return create_video(file.path, file.name, **fields)
+
+
+def _filled(row: Any, content: File, fields: dict[str, Any]) -> Any:
+    former = row.file.name if row.pk else ""
+    for name, value in {"title": PurePosixPath(row.name).stem, **fields}.items():
+        if name in fields or not row.title:
+            setattr(row, name, value)
+    row.file = content
+    row.save()
+    if former:
+        _forget(row, former)
+    return row
+
+
+def _forget(row: SafeMedia, former: str) -> None:
+    """Removes the file that a row held before, and what was made from it."""
+    if isinstance(row, Picture):
+        row.renditions.all().delete()
+    if former != row.file.name:
+        row.file.storage.delete(former)
