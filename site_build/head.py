@@ -60,6 +60,7 @@ def site_view(sheet: Sheet) -> SiteView:
         about=sheet.href(urls.standing(lang, urls.ABOUT)),
         feed=sheet.href(urls.feed(lang)),
         manifest=sheet.href(urls.web_manifest(lang)),
+        a_to_z=sheet.href(urls.standing(lang, urls.A_TO_Z)),
     )
 
 

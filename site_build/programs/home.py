@@ -8,7 +8,7 @@ from content.kinds import Alliance, AllianceUnit, Article, Course, Lecture, Topi
 from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import AboutContext, HomeContext, PrivacyContext
-from site_build.head import About
+from site_build.head import SECTIONS, About
 from site_build.pages import frame, newest, page
 from site_build.press import Press
 from site_build.programs.listing import ordered
@@ -55,6 +55,7 @@ def compose(sheet: Sheet, alliance: Alliance) -> HomeContext:
         lectures=sheet.cards(newest(edition.of(Lecture, lang))[:NEWEST_LECTURES]),
         courses=sheet.cards(newest(edition.of(Course, lang))[:COURSES]),
         units=sheet.cards(ordered(edition.of(AllianceUnit, lang))),
+        lists={kind.KIND: sheet.href(urls.listing(lang, kind.FOLDER)) for kind in SECTIONS if edition.of(kind, lang)},
     )
 
 
