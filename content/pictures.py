@@ -211,7 +211,7 @@ def make_rendition(source: Path, width: int, form: RenditionFormat) -> bytes:
     image = _scaled(image.convert("RGBA" if image.mode == "RGBA" else "RGB"), width)
     target = BytesIO()
     if form == "avif":
-        image.save(target, "AVIF", max_threads=1, codec="aom", speed=6,
+        image.save(target, "AVIF", max_threads=1, codec="aom", speed=7,
                    quality=75 if drawing else 60, subsampling="4:4:4" if drawing else "4:2:0")  # fmt: skip
     elif form == "webp":
         image.save(target, "WEBP", lossless=drawing, quality=75 if drawing else 80, method=4)
