@@ -1,0 +1,1 @@
+"""From text to the terms that are looked up. Every rule here has its twin in ``search/browser/engine.js``."""

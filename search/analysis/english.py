@@ -1,0 +1,29 @@
+"""English terms: words without the ending of the plural."""
+
+STOP_WORDS = frozenset(
+    "a about an and are as at be by can do does for from how i if in is it my of on or that the this to was what when "
+    "with you your".split()
+)
+"""Words that say nothing about the subject; a query leaves them out unless it holds nothing else."""
+
+_IRREGULAR = {
+    "children": "child", "diagnoses": "diagnosis", "feet": "foot", "men": "man", "sinuses": "sinus", "teeth": "tooth",
+    "viruses": "virus", "women": "woman",
+}  # fmt: skip
+_KEPT = ("ss", "us", "is")
+_SILENT = ("che", "she", "sse", "xe", "ze")
+
+
+def stem(word: str) -> str:
+    """The word without the ending of the plural: ``strokes`` and ``stroke`` are one term, and so are ``aches``, ``ache``.
+
+    The stem need not be a word; it only has to be the same for both.
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4:
+        return word
+    single = word[:-1] if word.endswith("s") and not word.endswith(_KEPT) else word
+    if single.endswith("ie") and len(single) > 3:
+        return single[:-2] + "y"
+    return single[:-1] if single.endswith(_SILENT) else single

@@ -1,0 +1,47 @@
+"""Text to words, and words to terms."""
+
+import re
+
+from search.analysis.chinese import HAN, bigrams, is_han
+from search.analysis.english import stem
+from search.analysis.normalise import normalise
+
+LETTERS = "a-z0-9\u00df-\u00f6\u00f8-\u02af\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af"
+"""Letters and digits of every script that is written in words, as the inside of a character class."""
+
+_WORD = re.compile(f"[{HAN}]+|[{LETTERS}]+")
+
+
+def typed_words(text: str) -> list[str]:
+    """The words of a text in order, as they are typed: runs of Chinese characters, and words of other scripts."""
+    return _WORD.findall(normalise(text))
+
+
+def root(word: str) -> str:
+    """A word as the index knows it: Chinese whole, others by their stem."""
+    return word if is_han(word) else stem(word)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, as the index knows them."""
+    return [root(word) for word in typed_words(text)]
+
+
+def terms(word: str) -> list[str]:
+    """What is looked up for one word."""
+    return bigrams(word) if is_han(word) else [word]
+
+
+def tokens(text: str) -> list[str]:
+    """Every term of a text, in order, as often as it occurs."""
+    return [term for word in words(text) for term in terms(word)]
+
+
+def characters(text: str) -> list[str]:
+    """The single characters of the Chinese words of a name, so that ``癌`` alone finds ``胃癌``."""
+    return [character for word in words(text) if is_han(word) and len(word) > 1 for character in word]
+
+
+def name_key(text: str) -> str:
+    """A name as it is compared with a whole query: its words, joined."""
+    return "".join(words(text))

@@ -1,0 +1,48 @@
+"""An index in memory: the reference that the browser engine is held to."""
+
+from collections.abc import Iterable
+
+from search.analysis.pinyin import Spelling
+from search.document import SearchDocument
+from search.index import NOWHERE, Index, Postings, build_index
+from search.ranking import rank
+
+
+class MemoryIndex:
+    """Answers what ranking asks from an :class:`~search.index.Index`."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    @property
+    def size(self) -> int:
+        """Number of documents."""
+        return len(self._index.documents)
+
+    def postings(self, term: str) -> Postings:
+        """Where a term occurs."""
+        return self._index.terms.get(term, NOWHERE)
+
+    def named(self, key: str) -> Postings:
+        """The pages of that name."""
+        return self._index.names.get(key, NOWHERE)
+
+    def completions(self, letters: str) -> Iterable[tuple[str, int]]:
+        """The words that begin with these letters, with the number of their documents."""
+        return ((word, count) for word, count in self._index.words.items() if word.startswith(letters))
+
+    def spelled(self, letters: str) -> Iterable[Spelling]:
+        """The names that may be spelled by these letters or begin with them."""
+        return self._index.spellings
+
+
+class MemoryBackend:
+    """Search over the documents of one language."""
+
+    def __init__(self, documents: Iterable[SearchDocument], lang: str) -> None:
+        self._index = build_index(document for document in documents if document.lang == lang)
+        self._reader = MemoryIndex(self._index)
+
+    def search(self, query: str) -> tuple[SearchDocument, ...]:
+        """The documents found, best first, one for each page."""
+        return tuple(self._index.documents[hit.number] for hit in rank(query, self._reader))

@@ -1,0 +1,73 @@
+"""How an index is cut into shards and written in them: text that any host's gzip packs well."""
+
+import json
+from collections.abc import Iterable
+
+from search.analysis.chinese import is_han
+from search.index import Postings
+from search.numbering import SECONDS, size_class
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+"""The digits of written numbers, 0 to 63."""
+
+Entry = tuple[str, str]
+"""What is looked up, and the line that answers."""
+
+
+def spread(text: str) -> int:
+    """An even, lasting hash of a short text (FNV-1a over code points), 32 bits."""
+    hashed = 0x811C9DC5
+    for character in text:
+        hashed = ((hashed ^ ord(character)) * 0x01000193) & 0xFFFFFFFF
+    return hashed ^ (hashed >> 16)
+
+
+def home_of_name(key: str) -> str:
+    """What decides the shard of an exact name: its first two characters, whose term is fetched anyway, or all of it."""
+    return key[:2] if is_han(key) else key
+
+
+def home_of_document(number: int, bits: int) -> int:
+    """The shard of a document; the stretches of one lecture are spread out."""
+    page, place = divmod(number, SECONDS)
+    return (page + place * 40503) & ((1 << bits) - 1)
+
+
+def bits_for(entries: Iterable[Entry], size: int) -> int:
+    """How many bits of the hash name a shard, so that one holds no more than ``size`` bytes on average."""
+    total = sum(len(line.encode()) + 1 for _, line in entries)
+    return size_class(-(-total // size))
+
+
+def digits(number: int) -> list[str]:
+    """A whole number, five bits a digit, the least first; 32 is added to all digits but the last."""
+    written = []
+    while number >= 32:
+        written.append(ALPHABET[32 | (number & 31)])
+        number >>= 5
+    written.append(ALPHABET[number])
+    return written
+
+
+def write_postings(postings: Postings) -> str:
+    """Where a term occurs: of each document the impact, the step from the page before, and the place in a lecture.
+
+    The digit of the impact is 16 higher when a place follows. In front, after a ``:``, stands the number of documents
+    when some were left out.
+    """
+    written, before = [], 0
+    for number, impact in postings.kept:
+        page, place = divmod(number, SECONDS)
+        written.append(ALPHABET[impact | (16 if place else 0)])
+        written += digits(page - before)
+        written += digits(place) if place else ()
+        before = page
+    left_out = f":{postings.documents}" if postings.documents > len(postings.kept) else ""
+    return f"{left_out}={''.join(written)}"
+
+
+def write_call(name: str, *values: object) -> bytes:
+    """A classic script that hands values to the browser engine."""
+    arguments = json.dumps([name, *values], ensure_ascii=False, separators=(",", ":"))[1:-1]
+    safe = arguments.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"xinglinSearch({safe})\n".encode()

@@ -1,0 +1,474 @@
+/* Searches the static index in the browser. README.md beside it tells the contract; search/ranking.py does the same sums.
+ *
+ * A shard is a classic script that calls xinglinSearch(name, layout, value), so that the page also works from a disk.
+ * xinglinSearch.find(query, limit) answers with a promise of the documents found, best first; xinglinSearch.terms(text)
+ * with the terms of a text. */
+(function () {
+  'use strict';
+
+  // ---- From text to terms: the twin of search/analysis ----
+
+  const HAN = '\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}';
+  const LETTERS = 'a-z0-9\\u00df-\\u00f6\\u00f8-\\u02af\\u0370-\\u1fff\\u3040-\\u30ff\\uac00-\\ud7af';
+  const GAP = '[ \\u00b7\\u2022\\u2027\\u30fb]+';
+  const SPACED = new RegExp(`(^|[^${HAN}])([${HAN}](?:${GAP}[${HAN}])+)(?![${HAN}])`, 'gu');
+  const GAPS = new RegExp(GAP, 'g');
+  const WORD = `[${HAN}]+|[${LETTERS}]+`;
+  const STARTS_HAN = new RegExp(`^[${HAN}]`, 'u');
+  const UNSEEN = /['\u2018\u2019\u02bc\u00ad\u200b-\u200d\u2060\ufeff]/g;
+  const STOP_WORDS = new Set(('a about an and are as at be by can do does for from how i if in is it my of on or that ' +
+    'the this to was what when with you your').split(' '));
+  const IRREGULAR = { children: 'child', diagnoses: 'diagnosis', feet: 'foot', men: 'man', sinuses: 'sinus',
+    teeth: 'tooth', viruses: 'virus', women: 'woman' };
+
+  const isHan = (word) => STARTS_HAN.test(word);
+
+  const simplify = (text) => text;
+
+  function normalise(text) {
+    const folded = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase();
+    return simplify(folded.replace(UNSEEN, '')).replace(SPACED, (all, before, run) => before + run.replace(GAPS, ''));
+  }
+
+  function stem(word) {
+    if (Object.prototype.hasOwnProperty.call(IRREGULAR, word)) return IRREGULAR[word];
+    if (word.length < 4) return word;
+    const single = /s$/.test(word) && !/(ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
+    if (/..ie$/.test(single)) return single.slice(0, -2) + 'y';
+    return /(che|she|sse|xe|ze)$/.test(single) ? single.slice(0, -1) : single;
+  }
+
+  const root = (word) => isHan(word) ? word : stem(word);
+  const typedWords = (text) => normalise(text).match(new RegExp(WORD, 'gu')) || [];
+  const keyOf = (words) => words.map(root).join('');
+
+  function terms(word) {
+    if (!isHan(word)) return [word];
+    const run = Array.from(word);
+    return run.length === 1 ? run : run.slice(1).map((character, at) => run[at] + character);
+  }
+
+  // ---- The index: the twin of search/backends/shards.py ----
+
+  const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const SECONDS = 131072;
+  const NOWHERE = { documents: 0, kept: [] };
+  const SHARDS = { p: readTerms, l: (value) => value ? value.split(',') : [], d: readDocuments };
+
+  const form = document.querySelector('[data-search-form]');
+  const list = document.querySelector('[data-search-results]');
+  const status = document.querySelector('[data-search-status]');
+  const base = list && list.getAttribute('data-search-index') || 'index/';
+  const served = /^https?:$/.test(location.protocol);
+  const received = {};
+  let loading = {};
+  let shards = {};
+  let manifest = null;
+
+  window.xinglinSearch = (name, layout, value) => { received[name] = { layout, value }; };
+
+  function fetchScript(name, version) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.charset = 'utf-8';
+      script.src = base + name + '.js' + (served && version ? '?v=' + version : '');
+      script.onload = () => { script.remove(); resolve(received[name]); };
+      script.onerror = () => { script.remove(); reject(new Error(name)); };
+      document.head.appendChild(script);
+    });
+  }
+
+  function readManifest(version) {
+    loading.manifest = loading.manifest || fetchScript('manifest', version).then((got) => { manifest = got.value; });
+    return loading.manifest;
+  }
+
+  /* Starts over with a fresh manifest: the site was built anew while this page was open. */
+  function forget() {
+    loading = {};
+    shards = {};
+    return readManifest(Date.now());
+  }
+
+  function load(folder, number) {
+    const name = folder + '/' + number.toString(16);
+    loading[name] = loading[name] || fetchScript(name, manifest.digest).then((got) => {
+      if (got.layout !== manifest.layout) throw new Error(name);
+      shards[name] = SHARDS[folder](got.value);
+      delete received[name];
+    });
+    return loading[name];
+  }
+
+  function spread(text) {
+    let hashed = 0x811c9dc5;
+    for (const character of text) hashed = Math.imul(hashed ^ character.codePointAt(0), 0x01000193);
+    return (hashed ^ (hashed >>> 16)) >>> 0;
+  }
+
+  const homeOf = (folder, text) => spread(text) & ((1 << manifest[folder]) - 1);
+  const homeOfName = (key) => isHan(key) ? Array.from(key).slice(0, 2).join('') : key;
+  const homeOfDocument = (number) =>
+    (Math.floor(number / SECONDS) + number % SECONDS * 40503) & ((1 << manifest.d) - 1);
+  const loadAll = (folder, homes) => Promise.all(homes.map((home) => load(folder, homeOf(folder, home))));
+  const shardOf = (folder, home) => shards[folder + '/' + homeOf(folder, home).toString(16)];
+
+  function readTerms(value) {
+    const found = new Map();
+    for (const line of value ? value.split(',') : []) {
+      const [, term, documents, written] = /^([^:=]+):?(\d*)=(.*)$/.exec(line);
+      found.set(term, { documents: Number(documents), written });
+    }
+    return found;
+  }
+
+  function readDocuments(value) {
+    return new Map(value.map(([number, kind, href, title, summary, start, chapter]) =>
+      [number, { kind, href, title, summary, start, chapter }]));
+  }
+
+  function readPostings(entry) {
+    if (!entry) return NOWHERE;
+    const kept = [];
+    let at = 0, page = 0;
+    const digit = () => ALPHABET.indexOf(entry.written[at++]);
+    const number = () => {
+      let value = 0;
+      for (let unit = 1; ; unit *= 32) {
+        const one = digit();
+        value += (one & 31) * unit;
+        if (one < 32) return value;
+      }
+    };
+    while (at < entry.written.length) {
+      const impact = digit();
+      page += number();
+      kept.push({ number: page * SECONDS + (impact > 15 ? number() : 0), impact: impact & 15 });
+    }
+    return { documents: entry.documents || kept.length, kept };
+  }
+
+  const postings = (term) => readPostings(shardOf('p', term).get(term));
+  const named = (key) => key ? readPostings(shardOf('p', homeOfName(key)).get('!' + key)) : NOWHERE;
+  const known = (word) => shardOf('p', root(word)).has(root(word));
+
+  // ---- The query: the twin of search/query.py ----
+
+  const MOST_TERMS = 32, COMPLETIONS = 4, NAMES_MEANT = 3, LITERAL = 10, REWRITTEN = 8;
+
+  const fold = (letters) => letters.replace(/v/g, 'u');
+  const BEGINNING = 3, SYLLABLE = 4;
+  const begins = (letters) => letters.slice(0, BEGINNING);
+  const spelledBy = (letters) => unique([letters.slice(0, SYLLABLE), begins(letters)]);
+  const before = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+  const unique = (items) => Array.from(new Set(items));
+
+  async function readings(query) {
+    const typed = first(typedWords(query));
+    const said = typed.filter((word) => !STOP_WORDS.has(word));
+    const asked = said.length ? said : typed;
+    await loadReading(asked, keyOf(typed));
+    const unknown = asked.filter((word) => !isHan(word) && !known(word));
+    const whole = asked.some(isHan) ? [] : [asked.join('')];
+    await loadAll('l', unknown.length ? [].concat(...unknown.concat(whole).map((word) =>
+      [begins(word), ...spelledBy(fold(word))])) : []);
+    const found = [reading(asked.map(alternatives), keyOf(typed), LITERAL)];
+    for (const words of unknown.length ? rewritten(asked, unknown, whole) : []) {
+      await loadReading(words, keyOf(words));
+      found.push(reading(words.map((word) => [root(word)]), keyOf(words), REWRITTEN));
+    }
+    await loadAll('p', [].concat(...found[0].slots));
+    return found;
+  }
+
+  function first(words) {
+    const kept = [];
+    let room = MOST_TERMS;
+    for (const word of words) {
+      if (room <= 0) break;
+      kept.push(isHan(word) ? Array.from(word).slice(0, room + 1).join('') : word);
+      room -= terms(kept[kept.length - 1]).length;
+    }
+    return kept;
+  }
+
+  function loadReading(words, key) {
+    const wanted = [].concat(...words.map((word) => terms(root(word))));
+    return loadAll('p', key ? wanted.concat(homeOfName(key)) : wanted);
+  }
+
+  function reading(alternativeWords, key, weight) {
+    const slots = new Map();
+    for (const words of alternativeWords) {
+      for (const slot of words.length === 1 ? terms(words[0]).map((term) => [term]) : [words]) {
+        slots.set(slot.join(), slot);
+      }
+    }
+    return { slots: Array.from(slots.values()), key, weight };
+  }
+
+  /* The word itself or, when it is unknown, the known words that it begins. */
+  function alternatives(word) {
+    if (isHan(word) || word.length < BEGINNING || known(word)) return [root(word)];
+    const begun = shardOf('l', begins(word)).filter((line) => line.startsWith(word) && !line.includes('='))
+      .map((line) => line.split(':'));
+    begun.sort((one, other) => other[1] - one[1] || before(one[0], other[0]));
+    return begun.length ? begun.slice(0, COMPLETIONS).map((line) => line[0]) : [root(word)];
+  }
+
+  function rewritten(asked, unknown, whole) {
+    const names = whole.length ? meant(whole[0]) : [];
+    if (names.length) return names.map(typedWords);
+    const instead = new Map(unknown.map((word) => [word, meant(word)[0]]).filter((pair) => pair[1]));
+    return instead.size
+      ? [[].concat(...asked.map((word) => instead.has(word) ? typedWords(instead.get(word)) : [word]))]
+      : [];
+  }
+
+  /* The names that these letters spell in pinyin, or by their initials. */
+  function meant(typed) {
+    const letters = fold(typed);
+    if (letters.length < 2) return [];
+    const lines = [].concat(...spelledBy(letters).map((key) => shardOf('l', key)));
+    const matched = unique(lines).filter((line) => line.includes('='))
+      .map((line) => spelled(line, letters)).filter(Boolean);
+    const best = Math.min(...matched.map((match) => match.rank));
+    const counts = new Map();
+    for (const { rank, name } of matched) if (rank === best) counts.set(name, (counts.get(name) || 0) + 1);
+    return Array.from(counts.keys()).sort((one, other) => counts.get(other) - counts.get(one) || before(one, other))
+      .slice(0, NAMES_MEANT);
+  }
+
+  function spelled(line, letters) {
+    const [syllables, pieces] = line.split('=').map((part) => part.split(' '));
+    const initials = pieces.map((piece, at) => isHan(piece) ? syllables[at].slice(0, 1) : piece);
+    for (const [rank, parts] of [syllables, initials].entries()) {
+      const count = parts.findIndex((part, at) => parts.slice(0, at + 1).join('').startsWith(letters)) + 1;
+      const exact = parts.slice(0, count).join('') === letters;
+      const all = exact && count === pieces.length;
+      if (count && (all || letters.length >= (rank ? BEGINNING : SYLLABLE))) {
+        return { rank: all || (rank === 0 && exact) ? rank : 2, name: pieces.slice(0, count).join('') };
+      }
+    }
+    return null;
+  }
+
+  // ---- The order: the twin of search/ranking.py ----
+
+  const rarity = (documents) => Math.floor(64 * Math.log2(1 + manifest.size / documents) + 0.5);
+  const raise = (map, key, value) => map.set(key, Math.max(map.get(key) || 0, value));
+  const add = (map, key, value) => map.set(key, (map.get(key) || 0) + value);
+
+  function scores(asked) {
+    const sums = new Map(), matched = new Map(), result = new Map();
+    let slotsKnown = 0;
+    for (const slot of asked.slots) {
+      const gains = new Map();
+      for (const term of slot) {
+        const found = postings(term);
+        for (const { number, impact } of found.kept) raise(gains, number, impact * rarity(found.documents));
+      }
+      slotsKnown += gains.size ? 1 : 0;
+      gains.forEach((gain, number) => { add(sums, number, gain); add(matched, number, 1); });
+    }
+    sums.forEach((sum, number) => {
+      const count = matched.get(number);
+      result.set(number, sum * asked.weight * (15 + 85 * count * count / (slotsKnown * slotsKnown)));
+    });
+    return result;
+  }
+
+  /* The numbers of the documents found, best first, the best one of each page, and the terms that were looked for. */
+  async function rank(query) {
+    const levels = new Map(), best = new Map(), pages = new Set(), wanted = new Set();
+    for (const asked of await readings(query)) {
+      for (const { number, impact } of named(asked.key).kept) {
+        raise(levels, number, impact);
+        raise(best, number, 0);
+      }
+      scores(asked).forEach((score, number) => raise(best, number, score));
+      asked.slots.forEach((slot) => slot.forEach((term) => wanted.add(term)));
+    }
+    const order = Array.from(best.keys()).sort((one, other) => (levels.get(other) || 0) - (levels.get(one) || 0) ||
+      best.get(other) - best.get(one) || one - other);
+    const numbers = order.filter((number) => pages.size < pages.add(Math.floor(number / SECONDS)).size);
+    return { numbers, wanted };
+  }
+
+  async function documentsOf(numbers) {
+    await Promise.all(unique(numbers.map(homeOfDocument)).map((home) => load('d', home)));
+    return numbers.map((number) => shards['d/' + homeOfDocument(number).toString(16)].get(number)).filter(Boolean);
+  }
+
+  /* Tries once more with a fresh manifest when a shard is missing or of another build. */
+  async function attempt(task) {
+    try {
+      await readManifest();
+      return await task();
+    } catch (error) {
+      await forget();
+      return task();
+    }
+  }
+
+  async function search(query, limit) {
+    return attempt(async () => {
+      const { numbers, wanted } = await rank(query);
+      return { numbers, wanted, found: await documentsOf(numbers.slice(0, limit)) };
+    });
+  }
+
+  window.xinglinSearch.terms = (text) => [].concat(...typedWords(text).map((word) => terms(root(word))));
+  window.xinglinSearch.find = (query, limit) => search(query, limit || 10).then((result) => result.found);
+
+  // ---- The page ----
+
+  const SHOWN = 10, LONGEST = 150, LEAD = 30, PAUSE = 200;
+
+  function word(name, values) {
+    return (form.getAttribute('data-word-' + name) || '').replace(/\{(\w+)\}/g, (all, key) => values[key]);
+  }
+
+  function clock(seconds) {
+    const two = (number) => String(number).padStart(2, '0');
+    const hours = Math.floor(seconds / 3600), minutes = Math.floor(seconds / 60) % 60;
+    return (hours ? hours + ':' + two(minutes) : minutes) + ':' + two(seconds % 60);
+  }
+
+  /* Which characters of a text are part of a term that was looked for. */
+  function marked(text, wanted) {
+    const flags = new Array(text.length).fill(false);
+    const flag = (from, length) => flags.fill(true, from, from + length);
+    for (let match, pattern = new RegExp(WORD, 'giu'); (match = pattern.exec(text));) {
+      let at = match.index;
+      const run = isHan(match[0]) ? Array.from(match[0]) : [];
+      run.forEach((character, place) => {
+        const pair = character + (run[place + 1] || '');
+        if (wanted.has(pair)) flag(at, pair.length);
+        if (wanted.has(character)) flag(at, character.length);
+        at += character.length;
+      });
+      if (!run.length && wanted.has(stem(normalise(match[0])))) flag(at, match[0].length);
+    }
+    return flags;
+  }
+
+  /* Puts a text into an element, its terms in <mark>; of a long text the part around the first of them. */
+  function write(element, text, wanted) {
+    const flags = marked(text, wanted);
+    let from = 0, to = text.length;
+    if (to > LONGEST) {
+      from = Math.max(0, Math.min(flags.indexOf(true) - LEAD, to - LONGEST));
+      if (from) from += (/^[^ ]{0,14} /.exec(text.slice(from)) || [''])[0].length;
+      to = from + LONGEST;
+      to += (/^\w*/.exec(text.slice(to))[0]).length;
+    }
+    if (from) element.append('…');
+    for (let end; from < to; from = end) {
+      for (end = from + 1; end < to && flags[end] === flags[from];) end += 1;
+      const part = text.slice(from, end);
+      element.append(flags[from] ? child('mark', part) : part);
+    }
+    if (to < text.length) element.append('…');
+  }
+
+  function child(tag, text, mark) {
+    const element = document.createElement(tag);
+    if (mark) element.setAttribute(mark, '');
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function result(found, wanted) {
+    const item = child('li');
+    const link = child('a');
+    item.setAttribute('data-kind', found.kind);
+    link.href = found.href;
+    write(link, found.title, wanted);
+    item.append(link, ' ', child('span', word('kind-' + found.kind), 'data-search-kind'));
+    if (found.start >= 0) item.append(' ', child('span', word('at', { time: clock(found.start) }), 'data-search-at'));
+    if (found.chapter) {
+      const chapter = child('span', '', 'data-search-chapter');
+      write(chapter, found.chapter, wanted);
+      item.append(' ', chapter);
+    }
+    if (found.summary) {
+      const summary = child('p', '', 'data-search-summary');
+      write(summary, found.summary, wanted);
+      item.append(summary);
+    }
+    return item;
+  }
+
+  function page() {
+    const input = form.elements.q;
+    const more = child('button', word('more'), 'data-search-more');
+    let turn = 0, timer = 0, shown = null;
+
+    function state(name, words) {
+      list.setAttribute('data-search-state', name);
+      if (status) status.textContent = words;
+    }
+
+    function extend(found) {
+      list.append(...found.map((one) => result(one, shown.wanted)));
+      shown.count += SHOWN;
+      more.hidden = shown.count >= shown.numbers.length;
+    }
+
+    function remember(query) {
+      try {
+        history.replaceState(null, '', query ? '?q=' + encodeURIComponent(query) : location.pathname);
+      } catch (error) {
+        // A page opened from a disk may not change its address.
+      }
+    }
+
+    async function answer(query) {
+      const mine = turn += 1;
+      const asked = query.trim();
+      clearTimeout(timer);
+      state('loading', asked ? word('loading') : '');
+      const result = asked ? await search(asked, SHOWN).catch(() => null) : { numbers: [], found: [] };
+      if (mine !== turn) return;
+      list.textContent = '';
+      more.hidden = true;
+      if (result) {
+        shown = { numbers: result.numbers, wanted: result.wanted, count: 0 };
+        extend(result.found);
+      }
+      const count = result ? result.numbers.length : 0;
+      const words = !asked ? '' : word(!result ? 'failed' : count ? 'some' : 'none', { query: asked, count });
+      state('done', words);
+    }
+
+    function later() {
+      clearTimeout(timer);
+      timer = setTimeout(() => { remember(input.value.trim()); answer(input.value); }, PAUSE);
+    }
+
+    more.type = 'button';
+    more.hidden = true;
+    more.addEventListener('click', async () => {
+      const mine = turn, last = list.children.length;
+      const found = await documentsOf(shown.numbers.slice(shown.count, shown.count + SHOWN)).catch(() => null);
+      if (mine !== turn) return;
+      if (!found) return state('done', word('failed'));
+      extend(found);
+      list.children[last].firstElementChild.focus();
+    });
+    list.insertAdjacentElement('afterend', more);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      remember(input.value.trim());
+      answer(input.value);
+    });
+    input.addEventListener('input', (event) => { if (!event.isComposing) later(); });
+    input.addEventListener('compositionend', later);
+    input.addEventListener('focus', () => readManifest().catch(() => {}));
+    input.value = new URLSearchParams(location.search).get('q') || input.value;
+    answer(input.value);
+  }
+
+  if (form && list) page();
+})();

@@ -1,0 +1,44 @@
+"""The number of a document in the index: it comes from its permanent id, so that adding one leaves the others alone."""
+
+import hashlib
+from collections.abc import Iterable
+
+from search.document import SearchDocument
+
+SECONDS = 1 << 17
+"""Room below the number of a page: 0 for the page itself, one more than the second for a stretch of a lecture."""
+_SPARE = 5
+_LEAST = 12
+
+
+def size_class(count: int) -> int:
+    """The least power of two that is not below the count, as its exponent; 0 for none."""
+    return max(count - 1, 0).bit_length()
+
+
+def page_bits(pages: int) -> int:
+    """How many bits the number of a page has: the range is about 2⁵ times as large as there are pages."""
+    return max(_LEAST, size_class(pages) + _SPARE)
+
+
+def page_numbers(pages: Iterable[str]) -> dict[str, int]:
+    """The number of each page: the first bits of a digest of its permanent name.
+
+    When two fall together, which is rare, the later name moves on to the next free number.
+    """
+    names = sorted(set(pages))
+    bits = page_bits(len(names))
+    taken: set[int] = set()
+    numbers = {}
+    for name in names:
+        number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8]) >> (64 - bits)
+        while number in taken:
+            number = (number + 1) % (1 << bits)
+        taken.add(number)
+        numbers[name] = number
+    return numbers
+
+
+def document_number(page: int, document: SearchDocument) -> int:
+    """The number of a document on the page of that number."""
+    return page * SECONDS + (0 if document.start is None else min(document.start + 1, SECONDS - 1))

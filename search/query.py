@@ -1,0 +1,114 @@
+"""The ways in which a query can be read: as it was typed, and as pinyin when it holds a word the index does not know."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Protocol
+
+from search.analysis.chinese import is_han
+from search.analysis.english import STOP_WORDS
+from search.analysis.pinyin import BEGINNING, Spelling, fold
+from search.analysis.words import root, terms, typed_words
+from search.index import Postings
+
+MOST_TERMS = 32
+"""Terms of a query that are looked at."""
+COMPLETIONS = 4
+"""Words that one beginning of a word may stand for."""
+NAMES_MEANT = 3
+"""Names that one string of letters may stand for."""
+LITERAL, REWRITTEN = 10, 8
+"""Weight of a reading: what was typed counts more than what may have been meant."""
+
+
+class Reader(Protocol):
+    """What ranking asks of an index."""
+
+    @property
+    def size(self) -> int:
+        """Number of documents."""
+
+    def postings(self, term: str) -> Postings:
+        """Where a term occurs."""
+
+    def named(self, key: str) -> Postings:
+        """The pages of that name."""
+
+    def completions(self, letters: str) -> Iterable[tuple[str, int]]:
+        """The words that begin with these letters, with the number of their documents."""
+
+    def spelled(self, letters: str) -> Iterable[Spelling]:
+        """The names that may be spelled by these letters or begin with them."""
+
+
+class Reading(NamedTuple):
+    """One way to read a query."""
+
+    slots: tuple[tuple[str, ...], ...]
+    """What is asked for, each by the terms that satisfy it."""
+    key: str
+    """The name that the whole query would be."""
+    weight: int
+
+
+def readings(query: str, index: Reader) -> list[Reading]:
+    """The ways to read a query, as typed first."""
+    typed = list(_first(typed_words(query)))
+    asked = [word for word in typed if word not in STOP_WORDS] or typed
+    unknown = [word for word in asked if not is_han(word) and not index.postings(root(word)).documents]
+    found = [_reading([_alternatives(word, index) for word in asked], _key(typed), LITERAL)]
+    for words in _rewritten(asked, unknown, index) if unknown else []:
+        found.append(_reading([[root(word)] for word in words], _key(words), REWRITTEN))
+    return found
+
+
+def _first(words: list[str]) -> Iterator[str]:
+    """The words that make the first terms."""
+    room = MOST_TERMS
+    for word in words:
+        if room > 0:
+            part = word[: room + 1] if is_han(word) else word
+            room -= len(terms(part))
+            yield part
+
+
+def _key(words: list[str]) -> str:
+    return "".join(map(root, words))
+
+
+def _reading(alternatives: list[list[str]], key: str, weight: int) -> Reading:
+    slots = [slot for words in alternatives for slot in _slots(words)]
+    return Reading(tuple(dict.fromkeys(slots)), key, weight)
+
+
+def _slots(words: list[str]) -> list[tuple[str, ...]]:
+    return [(term,) for term in terms(words[0])] if len(words) == 1 else [tuple(words)]
+
+
+def _alternatives(word: str, index: Reader) -> list[str]:
+    """The word itself or, when it is unknown, the known words that it begins."""
+    if is_han(word) or len(word) < BEGINNING or index.postings(root(word)).documents:
+        return [root(word)]
+    best = sorted(index.completions(word), key=lambda found: (-found[1], found[0]))[:COMPLETIONS]
+    return [known for known, _ in best] or [root(word)]
+
+
+def _rewritten(asked: list[str], unknown: list[str], index: Reader) -> list[list[str]]:
+    """The query with pinyin replaced by the names it spells: all of it as one name, or else word by word."""
+    if not any(map(is_han, asked)):
+        whole = _meant("".join(asked), index)
+        if whole:
+            return [typed_words(name) for name in whole]
+    meant = {word: _meant(word, index)[:1] for word in unknown}
+    if not any(meant.values()):
+        return []
+    return [[part for word in asked for part in (typed_words(meant[word][0]) if meant.get(word) else [word])]]
+
+
+def _meant(letters: str, index: Reader) -> list[str]:
+    letters = fold(letters)
+    if len(letters) < 2:
+        return []
+    matched = [reading for one in index.spelled(letters) if (reading := one.reading(letters))]
+    best = min((rank for rank, _ in matched), default=0)
+    counted = Counter(name for rank, name in matched if rank == best)
+    return sorted(counted, key=lambda name: (-counted[name], name))[:NAMES_MEANT]

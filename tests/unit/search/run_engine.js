@@ -1,0 +1,43 @@
+/* Runs the browser engine outside a browser. Reads {engine, folder, runs: [{texts, queries, limit}]} from standard input
+ * and answers, for each run, with a fresh engine: {terms: [[term, …], …], found: [[href, …], …], fetched: [name, …]}. */
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const vm = require('vm');
+
+async function answer(engine, folder, { texts = [], queries = [], limit }) {
+  const fetched = [];
+  const context = vm.createContext({ location: { protocol: 'file:', search: '' }, console });
+  context.window = context;
+  context.document = {
+    querySelector: () => null,
+    createElement: () => ({ remove() {} }),
+    head: {
+      appendChild(script) {
+        setImmediate(() => {
+          const file = path.join(folder, script.src);
+          if (!fs.existsSync(file)) return script.onerror();
+          fetched.push(script.src);
+          vm.runInContext(fs.readFileSync(file, 'utf8'), context);
+          return script.onload();
+        });
+      },
+    },
+  };
+  vm.runInContext(engine, context);
+  const found = [];
+  for (const query of queries) {
+    found.push((await context.xinglinSearch.find(query, limit)).map((document) => document.href));
+  }
+  return { terms: texts.map(context.xinglinSearch.terms), found, fetched };
+}
+
+async function main() {
+  const { engine, folder, runs } = JSON.parse(fs.readFileSync(0, 'utf8'));
+  const source = fs.readFileSync(engine, 'utf8');
+  const answers = [];
+  for (const run of runs) answers.push(await answer(source, folder, run));
+  process.stdout.write(JSON.stringify(answers));
+}
+
+main();

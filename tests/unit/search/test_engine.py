@@ -1,0 +1,132 @@
+"""The browser engine, run by Node, against the reference in Python; and how much it fetches."""
+
+import gzip
+import json
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from content.urls import relative, search
+from search.analysis.pinyin import spellings
+from search.analysis.words import tokens
+from search.backends.memory import MemoryBackend
+from search.backends.static import ENGINE, engine, index_files
+from search.document import SearchDocument
+
+NODE = shutil.which("node")
+LIMIT = 50
+PAGES = 300
+SHOWN = 10
+TYPICAL = {
+    "zh": ["高血压", "糖尿病怎么吃", "中风 感冒", "gaoxueya", "tnb", "骨质疏松的原因和治疗", "慢阻", "flu"],
+    "en": ["hypertension", "diabetes and stroke", "what is the cold", "asthma pneum", "gaoxueya", "shoulders"],
+}
+TEXTS = [
+    "高血压患者，怎么吃？", "ＣＴ检查与Ｂ超", "高 血 压", "高·血·压 病", "心、肝、脾", "癌", "2型糖尿病", "β受体阻滞剂", "𠮷野家", "",
+    "Patient’s headaches and aches", "Xi'an", "naïve café ÉCOLE", "viruses, children's feet", "allergies calories dies",
+    "axes boxes sizes glasses stretches", "diabetes arthritis virus stress", "constructor hasOwnProperty", "covid-19 120/80",
+    "血\u200b压\ufeff", "ﬁbre ﬂu Ⅱ期 ㎎", "İstanbul STRASSE ß", "\u2028\u2029", "ひらがな 한국어 Ελλάς", "高 压 血压 低", "⼼⾎管 豈",
+]  # fmt: skip
+
+pytestmark = pytest.mark.skipif(NODE is None, reason="Node runs the browser engine")
+
+Corpus = Callable[..., list[SearchDocument]]
+
+
+def write(files: dict[str, bytes], folder: Path) -> None:
+    for name, data in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def run(folder: Path, runs: list[dict[str, object]]) -> list[dict[str, Any]]:
+    asked = json.dumps({"engine": str(ENGINE), "folder": str(folder), "runs": runs})
+    script = Path(__file__).with_name("run_engine.js")
+    done = subprocess.run([str(NODE), script], input=asked.encode(), capture_output=True, check=False, timeout=60)
+    assert not done.stderr, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+def queries_from(documents: list[SearchDocument], count: int) -> list[str]:
+    """What readers might type to find these documents: names, pieces of text, pinyin, slips and nonsense."""
+    chance = random.Random(11)  # noqa: S311 - text for tests
+    made = ["", "。，", "的", "zzzzzz", "血", "GAO XUE YA", *TEXTS]
+    while len(made) < count:
+        document = chance.choice([document for document in documents if document.aliases])
+        text, title = document.text[0], document.title
+        begin = chance.randrange(len(text) - 40)
+        piece = text[begin : begin + chance.randint(1, 24)]
+        made += [piece, title, title[:4], f"{chance.choice(document.aliases)} {piece}", piece * 4, title.upper()]
+        made += [piece[:2] + "xq" + piece[2:], piece.split(" ")[-1][:4], " ".join(title[:6])]
+        for one in spellings(chance.choice((title, *document.aliases))):
+            made += [one.full, one.initials, " ".join(one.syllables), one.full[:-1], f"{one.syllables[0]} {piece[:6]}"]
+    return made[:count]
+
+
+def test_both_cut_a_text_into_the_same_terms(tmp_path: Path) -> None:
+    (answer,) = run(tmp_path, [{"texts": TEXTS}])
+    assert dict(zip(TEXTS, answer["terms"], strict=True)) == {text: tokens(text) for text in TEXTS}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_both_order_hits_alike(lang: str, corpus: Corpus, tmp_path: Path) -> None:
+    documents = corpus(PAGES, lang)
+    write(index_files(documents, lang), tmp_path)
+    queries = queries_from(documents, 300)
+    reference = MemoryBackend(documents, lang)
+    (answer,) = run(tmp_path, [{"queries": queries, "limit": LIMIT}])
+    expected = [
+        [relative(search(lang), found.address) for found in reference.search(query)[:LIMIT]] for query in queries
+    ]
+    assert sum(map(bool, expected)) > 200
+    wrong = [(query, want[:3], got[:3]) for query, want, got in zip(queries, expected, answer["found"], strict=True)
+             if want != got]  # fmt: skip
+    assert not wrong, wrong[:5]
+
+
+def test_an_empty_index_answers(tmp_path: Path) -> None:
+    write(index_files([], "zh"), tmp_path)
+    (answer,) = run(tmp_path, [{"queries": ["高血压", "gxy", ""], "limit": SHOWN}])
+    assert answer["found"] == [[], [], []]
+
+
+def test_the_engine_stays_small() -> None:
+    assert packed(engine()) <= 8 * 1000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_answer_costs_little_however_large_the_site(
+    lang: str, corpus: Corpus, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    costs = {pages: costs_of(index_files(corpus(pages, lang, 3), lang), lang, tmp_path / str(pages)) for pages in (500, 5000)}
+    with capsys.disabled():
+        for pages, (whole, first) in costs.items():
+            told = ", ".join(f"{query} {cost / 1000:.1f}" for query, cost in first.items())
+            print(f"\n{lang}, {pages} pages: index {whole / 1000:.0f} kB; first answers: {told}", end=" ")  # noqa: T201
+    whole, first = costs[5000]
+    assert max(first.values()) <= 60_000
+    assert max(first.values()) <= whole / 20
+    assert sum(first.values()) <= 2 * sum(costs[500][1].values())
+
+
+def packed(data: bytes) -> int:
+    return len(gzip.compress(data, 9))
+
+
+def costs_of(files: dict[str, bytes], lang: str, folder: Path) -> tuple[int, dict[str, int]]:
+    """Bytes, packed, of the whole index, and of the first answer to each typical query with the engine."""
+    write(files, folder)
+    answers = run(folder, [{"queries": [query], "limit": SHOWN} for query in TYPICAL[lang]])
+    assert all(answer["found"][0] for answer in answers)
+    first = {
+        query: packed(engine()) + sum(packed(files[name]) for name in answer["fetched"])
+        for query, answer in zip(TYPICAL[lang], answers, strict=True)
+    }
+    return sum(map(packed, files.values())), first
