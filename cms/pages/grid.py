@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 Row = tuple[str, ...]
 
-_NEEDS_BACKSLASH = re.compile(r"\\(?=[\\|n]|\Z)")
+_NEEDS_BACKSLASH = re.compile(r"\\(?=[\\|n\n]|\Z)")
 _ESCAPE = re.compile(r"\\([\\|n])")
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
