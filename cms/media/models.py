@@ -116,10 +116,10 @@ class LectureVideo(SafeMedia, CollectionMember, index.Indexed, models.Model):
         _("file"), upload_to=video_path, max_length=255,
         help_text=_("MP4 with H.264 video and AAC sound, at most 1920 pixels a side and 2 GB."),
     )  # fmt: skip
-    size = models.BigIntegerField(_("size"), editable=False)
-    width = models.PositiveIntegerField(_("width"), editable=False)
-    height = models.PositiveIntegerField(_("height"), editable=False)
-    duration_ms = models.PositiveIntegerField(_("duration in milliseconds"), editable=False)
+    size = models.BigIntegerField(_("size"), default=0, editable=False)
+    width = models.PositiveIntegerField(_("width"), default=0, editable=False)
+    height = models.PositiveIntegerField(_("height"), default=0, editable=False)
+    duration_ms = models.PositiveIntegerField(_("duration in milliseconds"), default=0, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     uploaded_by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("uploaded by user"), null=True, blank=True, editable=False,

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0100_delete_document'),
+        ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -33,10 +33,10 @@ class Migration(migrations.Migration):
                 ('consent', models.TextField(blank=True, help_text='If people can be recognised: who agreed, when, and where the agreement is kept. Never published.', verbose_name='consent')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
                 ('file', cms.media.fields.VideoField(help_text='MP4 with H.264 video and AAC sound, at most 1920 pixels a side and 2 GB.', max_length=255, upload_to=cms.media.models.video_path, verbose_name='file')),
-                ('size', models.BigIntegerField(editable=False, verbose_name='size')),
-                ('width', models.PositiveIntegerField(editable=False, verbose_name='width')),
-                ('height', models.PositiveIntegerField(editable=False, verbose_name='height')),
-                ('duration_ms', models.PositiveIntegerField(editable=False, verbose_name='duration in milliseconds')),
+                ('size', models.BigIntegerField(default=0, editable=False, verbose_name='size')),
+                ('width', models.PositiveIntegerField(default=0, editable=False, verbose_name='width')),
+                ('height', models.PositiveIntegerField(default=0, editable=False, verbose_name='height')),
+                ('duration_ms', models.PositiveIntegerField(default=0, editable=False, verbose_name='duration in milliseconds')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
