@@ -14,6 +14,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from cms.pages.choices import choices_of
 from cms.pages.labels import SOURCE_LANGUAGES, URGENCIES
+from cms.pages.translation import JointTexts
 from content.blocks import (
     Block,
     DoDont,
@@ -83,8 +84,10 @@ class PictureStruct(blocks.StructBlock):
         return cleaned
 
 
-class SourceStruct(blocks.StructBlock):
+class SourceStruct(JointTexts, blocks.StructBlock):
     """A guideline, law, textbook or paper that statements rest on."""
+
+    JOINT = ("title", "issuer", "note", "url")
 
     issuer = blocks.CharBlock(label=_("Issued by"), help_text=_("The body or the authors."))
     title = blocks.CharBlock(label=_("Title"), help_text=_("In the language it was published in."))

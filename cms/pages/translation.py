@@ -1,11 +1,13 @@
 """How pages behave when they are translated, beyond what wagtail-localize offers."""
 
-from typing import Any
+from itertools import zip_longest
+from typing import Any, ClassVar
 
 import wagtail_localize.models
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 from wagtail_localize.fields import BaseTranslatableField
+from wagtail_localize.segments import StringSegmentValue
 
 from cms.pages import slugs
 
@@ -16,6 +18,28 @@ class OwnField(BaseTranslatableField):
     def is_overridable(self, obj: Any) -> bool:
         """Never: there is nothing to override."""
         return False
+
+
+class JointTexts:
+    """Mixin for a struct block whose texts are translated as the lines of one text, so that each may be empty.
+
+    The desk pairs texts one by one and knows none that only the translation has, such as the note that explains in
+    English what a cited Chinese title means.
+    """
+
+    JOINT: ClassVar[tuple[str, ...]] = ()
+    """The inner blocks, in the order of the lines; the first is never empty."""
+
+    def get_translatable_segments(self, value: Any) -> list[StringSegmentValue]:
+        """One text for all."""
+        return [StringSegmentValue(self.JOINT[0], "\n".join(value.get(name) or "" for name in self.JOINT))]
+
+    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
+        """The struct with the lines of the translation."""
+        lines = segments[0].render_text().split("\n")
+        for name, line in zip_longest(self.JOINT, lines[: len(self.JOINT)], fillvalue=""):
+            value[name] = line.strip()
+        return value
 
 
 def keep_translated_slugs() -> None:

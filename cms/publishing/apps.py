@@ -1,0 +1,23 @@
+"""The app's entry in Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishingConfig(AppConfig):
+    """The seam between the CMS and the site."""
+
+    name = "cms.publishing"
+    verbose_name = _("Publishing")
+
+    def ready(self) -> None:
+        """Watch for changes, close the gate, and draw previews."""
+        from cms.pages.gate import register_gate
+        from cms.pages.preview import register_preview
+        from cms.publishing import signals
+        from cms.publishing.previewing import draw
+        from cms.publishing.translation_gate import translation_gate
+
+        signals.connect()
+        register_gate(translation_gate)
+        register_preview(draw)

@@ -1,0 +1,117 @@
+"""Builds of the site: the Edition of the moment is read, built and made live, and the run remembers what happened."""
+
+import fcntl
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from cms.publishing.edition import current_edition
+from cms.publishing.models import BuildRun
+from content.edition import Edition
+from content.problems import BadContent, Finding, Words
+from site_build.builder import NotPublished, Report, build
+from site_build.reporter import Reporter
+
+
+@dataclass(frozen=True)
+class Built:
+    """An Edition and what came of building it."""
+
+    edition: Edition
+    report: Report
+
+
+@contextmanager
+def build_lock(out: Path) -> Iterator[None]:
+    """Holds off other builds from before the content is read, so that an older Edition never follows a newer one."""
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / ".reading").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def build_now(at: datetime | None, out: Path, reporter: Reporter) -> Built:
+    """Builds what is published at that moment, now unless given, and makes it live below ``out``."""
+    with build_lock(out):
+        edition = current_edition(at)
+        return Built(edition, build(edition, out, Path(settings.CACHE_DIR), reporter))
+
+
+def claim(run_id: int) -> BuildRun | None:
+    """The waiting run, now running; None when it no longer waits.
+
+    Whatever changes from here on belongs to the next run.
+    """
+    waiting = BuildRun.objects.filter(pk=run_id, state=BuildRun.State.WAITING)
+    if not waiting.update(state=BuildRun.State.RUNNING, started_at=timezone.now()):
+        return None
+    return BuildRun.objects.get(pk=run_id)
+
+
+def begin() -> BuildRun:
+    """A run that is running: the one that waits, or a new one."""
+    waiting = BuildRun.objects.filter(state=BuildRun.State.WAITING).first()
+    claimed = claim(waiting.pk) if waiting is not None else None
+    return claimed or BuildRun.objects.create(state=BuildRun.State.RUNNING, started_at=timezone.now())
+
+
+def carry_out(run: BuildRun, reporter: Reporter, at: datetime | None = None) -> Built:
+    """Builds the CMS's own site; the run remembers what came of it, also when an exception is raised."""
+    try:
+        built = build_now(at, Path(settings.SITE_OUT), reporter)
+    except NotPublished as error:
+        words = Words("the finished pages have faults; see the findings", "生成的页面有错误，见下列提示")
+        _fail(run, words, error.findings)
+        raise
+    except BadContent as error:
+        _fail(run, _told(error))
+        raise
+    except BaseException as error:  # an editor must learn of it whatever it is
+        _fail(run, Words(f"{type(error).__name__}: {error}", f"程序出错：{type(error).__name__}: {error}"))
+        raise
+    _finish(run, built)
+    return built
+
+
+def abandoned() -> list[BuildRun]:
+    """Runs that a process which has died was in the middle of; they are failed from now on."""
+    with build_lock(Path(settings.SITE_OUT)):  # whoever is alive and building holds it
+        runs = list(BuildRun.objects.filter(state=BuildRun.State.RUNNING))
+        for run in runs:
+            _fail(run, Words("it was interrupted and is repeated", "生成被中断，将重新进行"))
+    return runs
+
+
+def _told(error: BadContent) -> Words:
+    return Words(*("\n".join(problem.in_language(code) for problem in error.problems) for code in ("en", "zh")))
+
+
+def _fail(run: BuildRun, words: Words, findings: Iterable[Finding] = ()) -> None:
+    run.error = words._asdict()
+    run.findings = [_plain(one) for one in findings]
+    _end(run, BuildRun.State.FAILED)
+
+
+def _finish(run: BuildRun, built: Built) -> None:
+    run.at = built.edition.at
+    run.records = len(built.edition.records)
+    run.written = built.report.written
+    run.skipped = built.report.unchanged
+    run.findings = [_plain(one) for one in built.report.findings]
+    _end(run, BuildRun.State.DONE)
+
+
+def _end(run: BuildRun, state: BuildRun.State) -> None:
+    run.state = state
+    run.finished_at = timezone.now()
+    run.save()
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    return {"level": finding.level.value, "code": finding.code, "subject": finding.subject, **finding.message._asdict()}

@@ -1,0 +1,60 @@
+"""What the commands share: the language of their words, moments as arguments, and problems told line by line."""
+
+import argparse
+import locale
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.core.management.base import CommandError, CommandParser
+
+from cms.publishing.importing import ImportReport
+from content.problems import BadContent, Words
+
+
+def add_language(parser: CommandParser) -> None:
+    """``--lang``, by default that of the terminal."""
+    chinese = (locale.getlocale()[0] or "").startswith("zh")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh" if chinese else "en", help="language of messages")
+
+
+def add_moment(parser: CommandParser) -> None:
+    """``--at``, by default now."""
+    parser.add_argument("--at", type=moment, help="moment that decides what is live, as 2026-03-01T08:00+08:00; now")
+
+
+def moment(text: str) -> datetime:
+    """The moment in an argument."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no moment, such as 2026-03-01T08:00+08:00") from error
+    if found.tzinfo is None:
+        raise argparse.ArgumentTypeError("needs a time zone, as in 2026-03-01T08:00+08:00")
+    return found
+
+
+def tell_import(report: ImportReport, lang: str) -> Iterator[str]:
+    """What an import did, line by line; what an editor should know comes first."""
+    for ref in report.left_alone:
+        yield _line(Words(f"{ref}: changed in the CMS; left alone", f"{ref}：已在系统中修改，保持不动"), lang)
+    for ref, reason in report.apart:
+        yield _line(Words(f"{ref}: not at the translation desk: {reason.en}", f"{ref}：未进入翻译台：{reason.zh}"), lang)
+    for ref, name in report.altered:
+        yield _line(Words(f"{ref}: {name} could not be kept as it was", f"{ref}：字段 {name} 未能原样保存"), lang)
+    new, changed, same, kept, desk = map(
+        len, (report.created, report.updated, report.unchanged, report.left_alone, report.at_desk)
+    )
+    yield _line(
+        Words(f"{new} pages made, {changed} updated, {same} unchanged, {kept} left alone; {desk} at the translation desk",
+              f"新建 {new} 页，更新 {changed} 页，未变 {same} 页，保持不动 {kept} 页；{desk} 页进入翻译台"), lang,
+    )  # fmt: skip
+
+
+def _line(words: Words, lang: str) -> str:
+    return words.in_language(lang)
+
+
+def refusal(error: BadContent, lang: str) -> CommandError:
+    """Every problem, a line each, and that nothing was changed."""
+    end = Words(f"{len(error.problems)} problems; nothing was changed.", f"共 {len(error.problems)} 个问题，未作任何改动。")
+    return CommandError("\n".join([*(one.in_language(lang) for one in error.problems), end.in_language(lang)]))

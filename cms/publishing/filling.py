@@ -1,0 +1,53 @@
+"""A page takes on what a record says, and whether and when readers may see it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import PageViewRestriction, Revision
+
+from cms.pages.lookups import PageLookup
+from cms.pages.records import fill_page
+from content.kinds import Record
+from content.kinds.record import Status
+
+
+def fill(page: Any, record: Record, rows: PageLookup) -> None:
+    """Saves the page as the record has it, with a revision. ``ValidationError`` when it cannot hold the record."""
+    fill_page(page, record, rows)
+    now = timezone.now()
+    _set_state(page, record, now)
+    page.save()
+    revision = page.save_revision(changed=False, clean=False)
+    if page.live:
+        page.live_revision = revision
+        page.save(update_fields=["live_revision"], clean=False)
+    _schedule(revision, record, now)
+    _restrict(page, private=record.status is Status.PRIVATE)
+
+
+def _set_state(page: Any, record: Record, now: datetime) -> None:
+    shown = record.status is not Status.DRAFT
+    due = record.go_live_at is None or record.go_live_at <= now
+    over = record.expires_at is not None and record.expires_at <= now
+    page.live = shown and due and not over
+    page.expired = shown and over
+    page.has_unpublished_changes = not page.live
+    if shown and due and page.first_published_at is None:
+        page.first_published_at = page.last_published_at = now
+
+
+def _schedule(revision: Revision, record: Record, now: datetime) -> None:
+    waits = record.status is not Status.DRAFT and record.go_live_at is not None and record.go_live_at > now
+    others = Revision.page_revisions.filter(object_id=revision.object_id).exclude(pk=revision.pk)
+    others.update(approved_go_live_at=None)
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=record.go_live_at if waits else None)
+
+
+def _restrict(page: Any, *, private: bool) -> None:
+    restrictions = PageViewRestriction.objects.filter(page_id=page.pk)
+    if not private:
+        for restriction in restrictions:
+            restriction.delete()
+    elif not restrictions.exists():
+        PageViewRestriction(page=page, restriction_type=PageViewRestriction.LOGIN).save()

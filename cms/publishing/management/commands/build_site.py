@@ -1,0 +1,32 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from cms.publishing.builds import begin, build_now, carry_out
+from cms.publishing.console import add_language, add_moment, refusal
+from content.problems import BadContent
+from site_build.__main__ import print_report
+from site_build.builder import NotPublished
+from site_build.reporter import PrintingReporter
+
+
+class Command(BaseCommand):
+    help = "Builds the site from what is published in the CMS."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        add_moment(parser)
+        add_language(parser)
+        parser.add_argument("--out", type=Path, help="where sites are kept, instead of the CMS's own place")
+
+    def handle(self, *, at: Any, out: Path | None, lang: str, **options: Any) -> None:
+        reporter = PrintingReporter()
+        try:
+            built = build_now(at, out, reporter) if out is not None else carry_out(begin(), reporter, at)
+        except BadContent as error:
+            raise refusal(error, lang) from error
+        except NotPublished as error:
+            raise CommandError("\n".join(f"{one.subject}: {one.message.in_language(lang)}" for one in error.findings)) from error
+        finally:
+            reporter.close()
+        print_report(built.report, lang)

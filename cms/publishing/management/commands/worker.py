@@ -1,0 +1,56 @@
+"""The background process of the CMS."""
+
+import logging
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import OperationalError
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+
+from cms.publishing.schedule import publish_due
+from cms.publishing.tasks import resume
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Builds the site whenever something changed, and publishes and expires scheduled pages. Ends on Ctrl+C."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--every", type=float, default=30, help="seconds between looks at the schedule")
+        parser.add_argument("--once", action="store_true", help="do what there is to do, then end")
+
+    def handle(self, *, every: float, once: bool, **options: Any) -> None:
+        worker = Worker(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=get_random_string(32),
+            excluded_queue_names=[],
+        )
+        worker.configure_signals()
+        resume()
+        looked = float("-inf")
+        while worker.running:
+            if time.monotonic() - looked >= every:
+                self.look()
+                looked = time.monotonic()
+            worker.run()
+            if once:
+                return
+            if worker.running:
+                time.sleep(1)
+
+    def look(self) -> None:
+        """Do what has fallen due; a database that is busy now is asked again next time."""
+        try:
+            for line in publish_due(timezone.now()):
+                self.stdout.write(line)
+        except OperationalError:
+            logger.exception("The schedule could not be read; it is tried again")

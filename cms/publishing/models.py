@@ -1,0 +1,102 @@
+"""What the seam remembers: the builds there were, and what each imported page was when it came in."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class BuildRun(models.Model):
+    """One build of the site, from the moment it was asked for."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        RUNNING = "running", _("running")
+        DONE = "done", _("finished")
+        FAILED = "failed", _("failed")
+
+    class Cause(models.TextChoices):
+        PUBLISHED = "published", _("published")
+        REMOVED = "removed", _("taken down")
+        MOVED = "moved", _("moved")
+        EDITED = "edited", _("changed")
+        IMPORTED = "imported", _("imported")
+        ASKED = "asked", _("asked for by hand")
+        INTERRUPTED = "interrupted", _("the build before was interrupted")
+
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING, db_index=True)
+    asked_at = models.DateTimeField(_("asked for"), auto_now_add=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("asked by")
+    )
+    causes = models.JSONField(_("causes"), default=list)
+    """``[cause, name]`` of what changed; the first :data:`MOST_CAUSES` of them."""
+    changes = models.PositiveIntegerField(_("changes"), default=0)
+    """How many changes this build takes in."""
+    started_at = models.DateTimeField(_("started"), null=True)
+    finished_at = models.DateTimeField(_("ended"), null=True)
+    at = models.DateTimeField(_("moment"), null=True)
+    """The moment whose Edition was built."""
+    records = models.PositiveIntegerField(_("records"), default=0)
+    written = models.PositiveIntegerField(_("files written"), default=0)
+    skipped = models.PositiveIntegerField(_("files unchanged"), default=0)
+    findings = models.JSONField(_("findings"), default=list)
+    """Each with ``level``, ``code``, ``subject``, ``en`` and ``zh``."""
+    error = models.JSONField(_("error"), default=dict)
+    """Why it failed, in ``en`` and ``zh``; empty when it did not."""
+
+    class Meta:
+        verbose_name = _("build of the site")
+        verbose_name_plural = _("builds of the site")
+        ordering = ["-pk"]
+        constraints = [
+            # Whoever asks while a build waits joins it: this is what makes several changes one build.
+            models.UniqueConstraint(fields=["state"], condition=models.Q(state="waiting"), name="one_build_waits"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it was asked for, in words."""
+        return [" ".join(filter(None, [str(self.Cause(cause).label), name])) for cause, name in self.causes]
+
+    @property
+    def seconds(self) -> float | None:
+        """How long it took; None while it has not ended."""
+        if self.started_at is None or self.finished_at is None:
+            return None
+        return (self.finished_at - self.started_at).total_seconds()
+
+
+MOST_CAUSES = 8
+
+
+class ImportedPage(models.Model):
+    """What a page was when it was last imported, so that the next import knows whether someone has edited it since."""
+
+    page = models.OneToOneField("wagtailcore.Page", models.CASCADE, related_name="+", verbose_name=_("page"))
+    package_digest = models.CharField(max_length=64)
+    """Of the record in the package."""
+    page_digest = models.CharField(max_length=64)
+    """Of the record that the page gave right after the import."""
+    revision = models.ForeignKey("wagtailcore.Revision", models.SET_NULL, null=True, related_name="+")
+    """The page's latest revision right after the import."""
+    imported_at = models.DateTimeField(_("imported"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("imported page")
+        verbose_name_plural = _("imported pages")
+
+    def __str__(self) -> str:
+        return str(self.page)
+
+
+class ImportedFacts(models.Model):
+    """What the public facts about a site were when they were last imported."""
+
+    site = models.OneToOneField("wagtailcore.Site", models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return str(self.site)

@@ -1,0 +1,86 @@
+"""Every page's place and identity, every media file, and what is hidden: read at once, then asked as often as needed."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import F
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from cms.pages.lookups import media_model, page_models
+from content.language import from_wagtail
+from content.media import MediaFile
+
+HOME_DEPTH = 2
+"""Depth of the pages that hold everything of one language."""
+
+
+class Tree:
+    """The state of the page tree at one moment. Answers as a ``ContentLookup`` without further queries."""
+
+    def __init__(self) -> None:
+        self.languages = _languages()
+        self._media: dict[str, dict[int, MediaFile]] = {}
+        self._ids: dict[int, str] = {}
+        self._holders: dict[tuple[str, str], str] = {}
+        for kind, model in page_models().items():
+            for pk, path, permanent_id in model.objects.values_list("pk", "path", "permanent_id"):
+                self._ids[pk] = permanent_id
+                self._holders[kind, path] = permanent_id
+
+    def lang_of(self, locale_pk: int) -> str:
+        """The language code of a Wagtail locale."""
+        return self.languages[locale_pk]
+
+    def id_of(self, page_pk: int) -> str:
+        """The permanent id of a page; empty when there is no such page."""
+        return self._ids.get(page_pk, "")
+
+    def holder_of(self, page: Page, kind: str) -> str:
+        """The permanent id of the nearest page of that kind above a page; empty when there is none."""
+        for end in range(len(page.path) - page.steplen, 0, -page.steplen):
+            found = self._holders.get((kind, page.path[:end]))
+            if found:
+                return found
+        return ""
+
+    def media_of(self, model: str, pk: int) -> MediaFile | None:
+        """The file of a ``Picture`` or ``LectureVideo``, or None when it is gone."""
+        if model not in self._media:
+            self._media[model] = {row.pk: row.to_media_file() for row in media_model(model).objects.all()}
+        return self._media[model].get(pk)
+
+    @cached_property
+    def restricted(self) -> frozenset[str]:
+        """Paths of the pages that only some may see, without those below them."""
+        rows = PageViewRestriction.objects.exclude(restriction_type=PageViewRestriction.NONE)
+        return frozenset(rows.values_list("page__path", flat=True))
+
+    @cached_property
+    def hidden(self) -> tuple[str, ...]:
+        """Paths of the pages that readers may not see, nor anything below them.
+
+        They are private, or the home of a language that was published and has been taken down. A home that never was
+        published hides nothing: it only holds the tree together until the alliance is described in that language.
+        """
+        homes = Page.objects.filter(depth=HOME_DEPTH, live=False, expired=False, first_published_at__isnull=False)
+        return (*self.restricted, *homes.values_list("path", flat=True))
+
+    @cached_property
+    def mirrors(self) -> frozenset[int]:
+        """Pages that only repeat, in their own language's tree, a page of another language."""
+        aliases = Page.objects.filter(alias_of__isnull=False).exclude(alias_of__locale=F("locale"))
+        return frozenset(aliases.values_list("pk", flat=True))
+
+    def is_hidden(self, page: Any) -> bool:
+        """Whether readers may not see a page whatever its own state."""
+        return page.pk in self.mirrors or page.path.startswith(self.hidden)
+
+
+def _languages() -> dict[int, str]:
+    found = {}
+    for pk, code in Locale.objects.values_list("pk", "language_code"):
+        try:
+            found[pk] = from_wagtail(code).code
+        except KeyError:  # a locale that no site of ours is written in
+            continue
+    return found

@@ -1,0 +1,111 @@
+"""What editors see of builds: the list, one build with its findings, and a button for a new one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import BaseListingView, WagtailAdminTemplateMixin
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from cms.pages.lookups import page_models
+from cms.publishing.models import BuildRun
+from cms.publishing.tasks import Cause, ask
+from content.language import LANGUAGES
+
+
+def may_rebuild(user: AbstractBaseUser) -> bool:
+    """Whether a user is an editor: someone who may publish something."""
+    return policy_registry.get_by_type(Page).user_has_any_permission(user, ["publish"])
+
+
+@require_POST
+def rebuild_now(request: HttpRequest) -> HttpResponse:
+    """Ask for a build by hand."""
+    if not may_rebuild(request.user):
+        return permission_denied(request)
+    run = ask(Cause.ASKED, user=request.user)
+    messages.success(request, _("The site is being built. This takes a moment."))
+    return HttpResponseRedirect(reverse("publishing_build", args=[run.pk]))
+
+
+class BuildListView(BaseListingView):
+    """Every build, the latest first."""
+
+    model = BuildRun
+    page_title = gettext_lazy("Builds of the site")
+    header_icon = "site"
+    paginate_by = 30
+    index_url_name = "publishing_builds"
+    index_results_url_name = "publishing_builds_results"
+    columns = [
+        TitleColumn("asked_at", label=gettext_lazy("Asked for"), url_name="publishing_build"),
+        Column("get_state_display", label=gettext_lazy("State")),
+        Column("changes", label=gettext_lazy("Changes")),
+        Column("records", label=gettext_lazy("Records")),
+        Column("written", label=gettext_lazy("Files written")),
+        Column("skipped", label=gettext_lazy("Files unchanged")),
+        Column("findings", label=gettext_lazy("Findings"), accessor=lambda run: len(run.findings)),
+        Column("seconds", label=gettext_lazy("Seconds"), accessor=lambda run: round(run.seconds, 1) if run.seconds else ""),
+    ]
+
+
+class BuildView(WagtailAdminTemplateMixin, TemplateView):
+    """One build: what it did, what went wrong, and every finding with a link to the page it is about."""
+
+    template_name = "publishing/build.html"
+    header_icon = "site"
+    _show_breadcrumbs = True
+
+    def get_page_title(self) -> str:
+        return _("Build of the site")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("publishing_builds"), "label": _("Builds of the site")},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        run = get_object_or_404(BuildRun, pk=kwargs["pk"])
+        return {
+            **super().get_context_data(**kwargs),
+            "run": run,
+            "error": _in_language(run.error),
+            "findings": findings_of(run),
+            "may_rebuild": may_rebuild(self.request.user),
+        }
+
+
+def findings_of(run: BuildRun) -> list[dict[str, Any]]:
+    """The findings of a build in the language of whoever is at the screen, each with the page it is about."""
+    pages = _page_numbers({finding["subject"] for finding in run.findings})
+    return [
+        {**finding, "message": _in_language(finding), "page": pages.get(finding["subject"])} for finding in run.findings
+    ]
+
+
+def _in_language(words: dict[str, str]) -> str:
+    return words.get("zh" if (get_language() or "").startswith("zh") else "en", "")
+
+
+def _page_numbers(subjects: set[str]) -> dict[str, int]:
+    """The primary key of the page of each record that is named."""
+    found = {}
+    codes = {known.wagtail: known.code for known in LANGUAGES.values()}
+    for kind, model in page_models().items():
+        if any(subject.startswith(f"{kind}/") for subject in subjects):
+            rows = model.objects.values_list("permanent_id", "locale__language_code", "pk")
+            found |= {f"{kind}/{key}/{codes.get(locale)}": pk for key, locale, pk in rows}
+    return {subject: found[subject] for subject in subjects if subject in found}
