@@ -79,7 +79,9 @@ def build_index(documents: Iterable[SearchDocument]) -> Index:
         documents=numbered,
         terms=terms,
         names=_names(pages),
-        spellings=frozenset(spelling for page in pages.values() for name in _names_of(page) for spelling in spellings(name)),
+        spellings=frozenset(
+            spelling for page in pages.values() for name in _names_of(page) for spelling in spellings(name)
+        ),
         words={word: found.documents for word, found in terms.items() if _completes(word)},
     )
 

@@ -1,4 +1,4 @@
-"""The ways in which a query can be read: as it was typed, and as pinyin when it holds a word the index does not know."""
+"""The ways in which a query can be read: as it was typed and, when it holds an unknown word, as pinyin."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -55,10 +55,9 @@ def readings(query: str, index: Reader) -> list[Reading]:
     typed = list(_first(typed_words(query)))
     asked = [word for word in typed if word not in STOP_WORDS] or typed
     unknown = [word for word in asked if not is_han(word) and not index.postings(root(word)).documents]
-    found = [_reading([_alternatives(word, index) for word in asked], _key(typed), LITERAL)]
-    for words in _rewritten(asked, unknown, index) if unknown else []:
-        found.append(_reading([[root(word)] for word in words], _key(words), REWRITTEN))
-    return found
+    literal = _reading([_alternatives(word, index) for word in asked], _key(typed), LITERAL)
+    rewritten = _rewritten(asked, unknown, index) if unknown else []
+    return [literal, *(_reading([[root(word)] for word in words], _key(words), REWRITTEN) for words in rewritten)]
 
 
 def _first(words: list[str]) -> Iterator[str]:

@@ -15,7 +15,7 @@ _SILENT = ("che", "she", "sse", "xe", "ze")
 
 
 def stem(word: str) -> str:
-    """The word without the ending of the plural: ``strokes`` and ``stroke`` are one term, and so are ``aches``, ``ache``.
+    """The word without the ending of the plural: ``strokes`` and ``stroke`` are one term, ``aches`` and ``ache`` too.
 
     The stem need not be a word; it only has to be the same for both.
     """

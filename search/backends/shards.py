@@ -10,6 +10,9 @@ from search.numbering import SECONDS, size_class
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """The digits of written numbers, 0 to 63."""
 
+SHORT_NAME = 4
+"""Characters of a Chinese name that is kept beside its first term. Longer ones begin alike too often."""
+
 Entry = tuple[str, str]
 """What is looked up, and the line that answers."""
 
@@ -23,8 +26,8 @@ def spread(text: str) -> int:
 
 
 def home_of_name(key: str) -> str:
-    """What decides the shard of an exact name: its first two characters, whose term is fetched anyway, or all of it."""
-    return key[:2] if is_han(key) else key
+    """What decides the shard of an exact name: the first term of a short one, which is fetched anyway, or all of it."""
+    return key[:2] if is_han(key) and len(key) <= SHORT_NAME else key
 
 
 def home_of_document(number: int, bits: int) -> int:

@@ -12,8 +12,14 @@ from pathlib import Path
 from content.urls import relative, search
 from search.analysis.pinyin import BEGINNING, Spelling
 from search.backends.shards import (
-    Entry, bits_for, home_of_document, home_of_name, spread, write_call, write_postings,
-)  # fmt: skip
+    Entry,
+    bits_for,
+    home_of_document,
+    home_of_name,
+    spread,
+    write_call,
+    write_postings,
+)
 from search.document import SearchDocument
 from search.index import Index, build_index
 from search.numbering import page_bits, size_class
@@ -23,7 +29,7 @@ FORMAT = 1
 FOLDER = "index"
 TERMS, LETTERS, DOCUMENTS = "p", "l", "d"
 """Folders: postings of terms and names; words and names by their first letters; what a result shows."""
-SHARD_BYTES = 3500
+SHARD_BYTES = 2500
 """The most that a shard of terms or letters holds on average, before compression."""
 SHARD_DOCUMENTS = 8
 """The most documents that a shard holds on average."""

@@ -51,7 +51,7 @@
   // ---- The index: the twin of search/backends/shards.py ----
 
   const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  const SECONDS = 131072;
+  const SECONDS = 131072, SHORT_NAME = 4;
   const NOWHERE = { documents: 0, kept: [] };
   const SHARDS = { p: readTerms, l: (value) => value ? value.split(',') : [], d: readDocuments };
 
@@ -107,7 +107,8 @@
   }
 
   const homeOf = (folder, text) => spread(text) & ((1 << manifest[folder]) - 1);
-  const homeOfName = (key) => isHan(key) ? Array.from(key).slice(0, 2).join('') : key;
+  const homeOfName = (key) => isHan(key) && Array.from(key).length <= SHORT_NAME
+    ? Array.from(key).slice(0, 2).join('') : key;
   const homeOfDocument = (number) =>
     (Math.floor(number / SECONDS) + number % SECONDS * 40503) & ((1 << manifest.d) - 1);
   const loadAll = (folder, homes) => Promise.all(homes.map((home) => load(folder, homeOf(folder, home))));

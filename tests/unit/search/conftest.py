@@ -53,7 +53,9 @@ def chinese(seed: int) -> Language:
 def english(seed: int) -> Language:
     made = random.Random(seed)  # noqa: S311 - text for tests
     sounds = [consonant + vowel for consonant in "bcdfghklmnprstv" for vowel in "aeiou"]
-    words = ["".join(made.choices(sounds, k=made.randint(1, 4))) + made.choice(["", "s", "n", "t"]) for _ in range(9000)]
+    words = [
+        "".join(made.choices(sounds, k=made.randint(1, 4))) + made.choice(["", "s", "n", "t"]) for _ in range(9000)
+    ]
     return Language(seed, [*ENGLISH, "the", "of", "and", *words], " ")
 
 
@@ -79,10 +81,17 @@ def generated(count: int, lang: str, sentences: int = 6) -> list[SearchDocument]
 def stretches(lecture: SearchDocument, tongue: Language) -> list[SearchDocument]:
     return [
         SearchDocument(
-            page=lecture.page, lang=lecture.lang, kind=lecture.kind, address=f"{lecture.address}#t={start}",
-            title=lecture.title, summary=(words := tongue.sentence(60)), headings=(lecture.title,), text=(words,),
-            start=start, chapter=tongue.sentence(3),
-        )  # fmt: skip
+            page=lecture.page,
+            lang=lecture.lang,
+            kind=lecture.kind,
+            address=f"{lecture.address}#t={start}",
+            title=lecture.title,
+            summary=(words := tongue.sentence(60)),
+            headings=(lecture.title,),
+            text=(words,),
+            start=start,
+            chapter=tongue.sentence(3),
+        )
         for start in (0, 61, 124)
     ]
 
