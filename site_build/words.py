@@ -91,7 +91,7 @@ class Words:
     def han(self, text: str) -> Markup:
         """The text as HTML; on a page that is not Chinese, runs of Han characters are marked as Chinese."""
         safe = escape(text)
-        if self.lang == "zh" or safe is text:
+        if self.lang == "zh" or hasattr(text, "__html__"):
             return safe
         return Markup(_HAN_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', str(safe)))  # noqa: S704 - escaped above
 
