@@ -4,12 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from content.language import from_wagtail
+from cms.pages.gate import say
 from content.problems import BadContent
 from content.site import SiteConfig, SiteNames, parse_site, write_site
 
@@ -79,7 +78,4 @@ class SiteFacts(BaseSiteSetting):
             raise ValidationError(self._messages(error)) from error
 
     def _messages(self, error: BadContent) -> dict[str, Any]:
-        code = from_wagtail(get_language() or "zh-hans").code
-        return {
-            _NAMES.get(problem.field, problem.field): problem.message.in_language(code) for problem in error.problems
-        }
+        return {_NAMES.get(problem.field, problem.field): say(problem.message) for problem in error.problems}

@@ -4,11 +4,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
 from wagtail_localize.segments import StringSegmentValue
 
+from cms.pages.gate import say
 from content.captions import BadCaptions, Captions, Cue, parse_captions, write_captions
-from content.language import from_wagtail
 
 
 def check_captions(text: str) -> None:
@@ -16,8 +15,7 @@ def check_captions(text: str) -> None:
     try:
         parse_captions(text)
     except BadCaptions as error:
-        code = from_wagtail(get_language() or "zh-hans").code
-        raise ValidationError(error.words.in_language(code)) from error
+        raise ValidationError(say(error.words)) from error
 
 
 def read_captions(text: str) -> Captions | None:

@@ -60,11 +60,12 @@ def keep_former_slug(page: Any, save_options: dict[str, Any]) -> None:
     written = save_options.get("update_fields")
     if written is not None and "slug" not in written:
         return
-    before = type(page).objects.filter(pk=page.pk).values_list("slug", "first_published_at").first()
-    if before is None or before[0] == page.slug:
+    before = type(page).objects.filter(pk=page.pk).values("slug", "live", "first_published_at").first()
+    if before is None or before["slug"] == page.slug:
         return
+    known = before["live"] or before["first_published_at"]
     former = [slug for slug in page.former_slugs if slug != page.slug]
-    page.former_slugs = [*former, before[0]] if before[1] else former
+    page.former_slugs = [*former, before["slug"]] if known else former
     if written is not None:
         save_options["update_fields"] = {*written, "former_slugs"}
 

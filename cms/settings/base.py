@@ -106,7 +106,6 @@ USE_TZ = True
 
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_SAMESITE = "Lax"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews in frames of its own
 
 SERVE_FILES = False
 """Whether Django itself serves static files and, to those who are logged in, media."""
