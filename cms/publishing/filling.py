@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import PageViewRestriction, Revision
+from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms.pages.lookups import PageLookup
 from cms.pages.records import fill_page
@@ -21,7 +21,7 @@ def fill(page: Any, record: Record, rows: PageLookup) -> None:
     revision = page.save_revision(changed=False, clean=False)
     if page.live:
         page.live_revision = revision
-        page.save(update_fields=["live_revision"], clean=False)
+        Page.objects.filter(pk=page.pk).update(live_revision=revision)
     _schedule(revision, record, now)
     _restrict(page, private=record.status is Status.PRIVATE)
 
