@@ -5,16 +5,14 @@ DEMO := DJANGO_SETTINGS_MODULE=cms.settings.demo $(PY) manage.py
 .DEFAULT_GOAL := help
 
 ##@ Look at it
-demo: site ## Build the sample alliance and serve the site and the CMS on this machine
-	@$(DEMO) serve_demo
+demo: install ## Build the sample alliance and serve the site and the CMS on this machine
+	@$(DEMO) demo
 
 site: install ## All of that but serving: the live site at var/site/current
-	@echo "Preparing the database …" && $(DEMO) migrate --verbosity 0
-	@$(DEMO) load_demo
-	@$(DEMO) build_site
+	@$(DEMO) demo --no-serve
 
 cms: site ## Serve the CMS alone
-	@$(DEMO) runserver 127.0.0.1:8000
+	@$(DEMO) runserver 127.0.0.1:8000 --noreload
 
 install: ## Make .venv and install the pinned requirements
 	@.ci/environment

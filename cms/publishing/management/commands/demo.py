@@ -1,4 +1,7 @@
-"""The demonstration, running: the built site, the CMS and its worker, all on this machine."""
+"""The demonstration: the sample in the CMS, the site built from it, and both served on this machine.
+
+One process prepares everything, since starting Django and Wagtail takes longer than finding nothing to do.
+"""
 
 import os
 import signal
@@ -13,7 +16,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from cms.alliance.samples import sample_logins
 
 HOST = "127.0.0.1"
 START_TIMEOUT = 60
@@ -34,21 +40,36 @@ class Child:
 
 
 class Command(BaseCommand):
-    help = "Serves the built site and the CMS on this machine and runs the worker, until Ctrl+C."
+    help = "Loads the sample, builds the site, serves it and the CMS on this machine and runs the worker, until Ctrl+C."
+    requires_system_checks: list[str] = []  # each step has its own
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-serve", action="store_true", help="prepare everything, then end")
         parser.add_argument("--cms-port", type=int, default=8000)
         parser.add_argument("--site-port", type=int, default=8001)
 
-    def handle(self, *, cms_port: int, site_port: int, **options: Any) -> None:
-        site = settings.SITE_OUT / "current"
-        if not site.is_dir():
-            raise CommandError(f"{site} is not there yet; run: make site")
-        cms_port = self.free_port(cms_port, "CMS")
-        site_port = self.free_port(site_port, "site", besides=cms_port)
+    def handle(self, *, no_serve: bool, cms_port: int, site_port: int, **options: Any) -> None:
+        self.prepare()
+        if no_serve:
+            self.stdout.write(f"The live site is at {settings.SITE_OUT / 'current'} / 网站已生成。")
+            return
+        cms_port = self.free_port(cms_port, "CMS", besides=site_port)
+        self.serve(cms_port, self.free_port(site_port, "site", besides=cms_port))
+
+    def prepare(self) -> None:
+        """Bring database, sample and site up to date; quick when they are."""
+        self.stdout.write("1/3 Database 数据库")
+        call_command("migrate", verbosity=0)
+        self.stdout.write("2/3 Sample 示例内容")
+        call_command("load_demo")
+        self.stdout.write("3/3 Site 生成网站")
+        call_command("build_site")
+
+    def serve(self, cms_port: int, site_port: int) -> None:
+        """Run the three processes until a signal comes or one of them ends."""
         children: list[Child] = []
         with ended_by_signal(), stopping(children):
-            for name, command in plans(site, cms_port, site_port):
+            for name, command in plans(settings.SITE_OUT / "current", cms_port, site_port):
                 children.append(start(name, command, f"http://{HOST}:{cms_port}"))
             wait_for(children[0], site_port)
             wait_for(children[1], cms_port)
@@ -69,8 +90,8 @@ class Command(BaseCommand):
         """Print where to look and who can log in."""
         self.stdout.write(f"\n  Site 网站      http://{HOST}:{site_port}/")
         self.stdout.write(f"  CMS  内容管理  http://{HOST}:{cms_port}/admin/\n\n")
-        for login in settings.SAMPLE_LOGINS:
-            self.stdout.write(f"  {login['username']:<10} {login['password']:<18} {login['role']}")
+        for login in sample_logins():
+            self.stdout.write(f"  {login.username:<10} {login.password:<18} {login.role}")
         self.stdout.write(f"\n  Logs 日志: {logs()}   Ctrl+C stops everything. / 按 Ctrl+C 全部停止。")
 
 
