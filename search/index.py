@@ -31,10 +31,14 @@ FIELDS = {
     "headings": Weight(2.0, 0.75),
     "text": Weight(1.0, 0.75),
 }
+LEAST_LENGTH = 0.75
+"""A field counts as no shorter than this share of the mean, or pages that say little would come first."""
 SATURATION = 1.2
 """k1: how soon a further occurrence stops counting."""
 STEPS = 15
-"""Impacts are 1 to this; a whole above the last is never reached."""
+"""Impacts are 1 to this."""
+TITLED = 13
+"""Impacts from here on say that the term is in the title, and no others do."""
 
 
 Posting = tuple[int, int]
@@ -150,11 +154,14 @@ def _impacts(fields: dict[str, _Field], means: dict[str, int]) -> Iterator[tuple
     weights: dict[str, float] = defaultdict(float)
     for name, (weight, shortness) in FIELDS.items():
         field = fields[name]
-        share = weight / (1 - shortness + shortness * field.length / means[name])
+        length = max(field.length / means[name], LEAST_LENGTH)
+        share = weight / (1 - shortness + shortness * length)
         for term, count in field.counts.items():
             weights[term] += share * count
+    titled = fields["title"].counts
     for term, total in weights.items():
-        yield term, 1 + int(STEPS * total / (SATURATION + total))
+        impact = 1 + int(STEPS * total / (SATURATION + total))
+        yield term, max(impact, TITLED) if term in titled else min(impact, TITLED - 1)
 
 
 def _postings(every: list[Posting]) -> Postings:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from search.analysis.chinese import is_han
+from search.analysis.chinese import is_han, subjects
 from search.analysis.english import STOP_WORDS
 from search.analysis.pinyin import BEGINNING, Spelling, fold
 from search.analysis.words import root, terms, typed_words
@@ -53,7 +53,7 @@ class Reading(NamedTuple):
 def readings(query: str, index: Reader) -> list[Reading]:
     """The ways to read a query, as typed first."""
     typed = list(_first(typed_words(query)))
-    asked = [word for word in typed if word not in STOP_WORDS] or typed
+    asked = [part for word in typed for part in _subjects(word)] or typed
     unknown = [word for word in asked if not is_han(word) and not index.postings(root(word)).documents]
     literal = _reading([_alternatives(word, index) for word in asked], _key(typed), LITERAL)
     rewritten = _rewritten(asked, unknown, index) if unknown else []
@@ -68,6 +68,13 @@ def _first(words: list[str]) -> Iterator[str]:
             part = word[: room + 1] if is_han(word) else word
             room -= len(terms(part))
             yield part
+
+
+def _subjects(word: str) -> list[str]:
+    """What a word of a query is about; nothing for one that only asks."""
+    if is_han(word):
+        return subjects(word)
+    return [] if word in STOP_WORDS else [word]
 
 
 def _key(words: list[str]) -> str:

@@ -18,6 +18,8 @@
   const UNSEEN = /['\u2018\u2019\u02bc\u00ad\u200b-\u200d\u2060\ufeff]/g;
   const STOP_WORDS = new Set(('a about an and are as at be by can do does for from how i if in is it my of on or that ' +
     'the this to was what when with you your').split(' '));
+  const ASKING = new RegExp('什么时候|有没有|是不是|能不能|要不要|为什么|怎么办|怎么样|怎么|怎样|什么|如何|多少|哪些|哪里|' +
+    '可以|[吗呢吧的]');
   const IRREGULAR = { children: 'child', diagnoses: 'diagnosis', feet: 'foot', men: 'man', sinuses: 'sinus',
     teeth: 'tooth', viruses: 'virus', women: 'woman' };
 
@@ -51,7 +53,7 @@
   // ---- The index: the twin of search/backends/shards.py ----
 
   const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  const SECONDS = 131072, SHORT_NAME = 4;
+  const SECONDS = 131072, SHORT_NAME = 4, TITLED = 13;
   const NOWHERE = { documents: 0, kept: [] };
   const SHARDS = { p: readTerms, l: (value) => value ? value.split(',') : [], d: readDocuments };
 
@@ -164,9 +166,14 @@
   const before = (one, other) => one < other ? -1 : one > other ? 1 : 0;
   const unique = (items) => Array.from(new Set(items));
 
+  function subjects(word) {
+    if (isHan(word)) return word.split(ASKING).filter(Boolean);
+    return STOP_WORDS.has(word) ? [] : [word];
+  }
+
   async function readings(query) {
     const typed = first(typedWords(query));
-    const said = typed.filter((word) => !STOP_WORDS.has(word));
+    const said = [].concat(...typed.map(subjects));
     const asked = said.length ? said : typed;
     await loadReading(asked, keyOf(typed));
     const unknown = asked.filter((word) => !isHan(word) && !known(word));
@@ -260,40 +267,54 @@
   const raise = (map, key, value) => map.set(key, Math.max(map.get(key) || 0, value));
   const add = (map, key, value) => map.set(key, (map.get(key) || 0) + value);
 
-  function scores(asked) {
-    const sums = new Map(), matched = new Map(), result = new Map();
+  function worths(asked) {
+    const sums = new Map(), matched = new Map(), titled = new Map(), result = new Map();
     let slotsKnown = 0;
     for (const slot of asked.slots) {
-      const gains = new Map();
+      const gains = new Map(), titles = new Set();
       for (const term of slot) {
         const found = postings(term);
-        for (const { number, impact } of found.kept) raise(gains, number, impact * rarity(found.documents));
+        for (const { number, impact } of found.kept) {
+          raise(gains, number, impact * rarity(found.documents));
+          if (impact >= TITLED) titles.add(number);
+        }
       }
       slotsKnown += gains.size ? 1 : 0;
       gains.forEach((gain, number) => { add(sums, number, gain); add(matched, number, 1); });
+      titles.forEach((number) => add(titled, number, 1));
     }
     sums.forEach((sum, number) => {
       const count = matched.get(number);
-      result.set(number, sum * asked.weight * (15 + 85 * count * count / (slotsKnown * slotsKnown)));
+      const score = sum * asked.weight * (15 + 85 * count * count / (slotsKnown * slotsKnown));
+      result.set(number, { score, titled: titled.get(number) === count });
     });
     return result;
   }
 
-  /* The numbers of the documents found, best first, the best one of each page, and the terms that were looked for. */
+  /* The numbers of the documents found, best first, one of each page, and the terms that were looked for. */
   async function rank(query) {
-    const levels = new Map(), best = new Map(), pages = new Set(), wanted = new Set();
+    const levels = new Map(), best = new Map(), wanted = new Set();
+    const level = (number) => levels.get(number) || 0;
     for (const asked of await readings(query)) {
       for (const { number, impact } of named(asked.key).kept) {
         raise(levels, number, impact);
-        raise(best, number, 0);
+        if (!best.has(number)) best.set(number, { score: 0, titled: false });
       }
-      scores(asked).forEach((score, number) => raise(best, number, score));
+      worths(asked).forEach((one, number) => {
+        const old = best.get(number);
+        if (!old || one.score > old.score || (one.score === old.score && one.titled)) best.set(number, one);
+      });
       asked.slots.forEach((slot) => slot.forEach((term) => wanted.add(term)));
     }
-    const order = Array.from(best.keys()).sort((one, other) => (levels.get(other) || 0) - (levels.get(one) || 0) ||
-      best.get(other) - best.get(one) || one - other);
-    const numbers = order.filter((number) => pages.size < pages.add(Math.floor(number / SECONDS)).size);
-    return { numbers, wanted };
+    const order = Array.from(best.keys()).sort((one, other) => level(other) - level(one) ||
+      best.get(other).score - best.get(one).score || one - other);
+    const opens = new Map();
+    for (const number of order) {
+      const page = Math.floor(number / SECONDS), whole = opens.get(page);
+      if (whole === undefined || (whole % SECONDS === 0 && !level(whole) && !best.get(whole).titled &&
+        best.get(number).score * 5 >= best.get(whole).score * 4)) opens.set(page, number);
+    }
+    return { numbers: Array.from(opens.values()), wanted };
   }
 
   async function documentsOf(numbers) {

@@ -65,7 +65,15 @@ def queries_from(documents: list[SearchDocument], count: int) -> list[str]:
         made += [piece, title, title[:4], f"{chance.choice(document.aliases)} {piece}", piece * 4, title.upper()]
         made += [piece[:2] + "xq" + piece[2:], piece.split(" ")[-1][:4], " ".join(title[:6])]
         for one in spellings(chance.choice((title, *document.aliases))):
-            made += [one.full, one.initials, " ".join(one.syllables), one.full[:-1], f"{one.syllables[0]} {piece[:6]}"]
+            made += [
+                one.full,
+                one.initials,
+                " ".join(one.syllables),
+                one.full[:-1],
+                one.full[:5],
+                one.initials[:3],
+                f"{one.syllables[0]} {piece[:6]}",
+            ]
     return made[:count]
 
 

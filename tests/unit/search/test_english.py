@@ -1,0 +1,25 @@
+import pytest
+
+from search.analysis.english import stem
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("stroke", "strokes"), ("ache", "aches"), ("headache", "headaches"), ("allergy", "allergies"),
+        ("calorie", "calories"), ("virus", "viruses"), ("child", "children"), ("foot", "feet"), ("disease", "diseases"),
+        ("stretch", "stretches"), ("box", "boxes"), ("glass", "glasses"), ("knee", "knees"), ("eye", "eyes"),
+        ("rash", "rashes"), ("tooth", "teeth"), ("diagnosis", "diagnoses"), ("die", "dies"),
+    ],
+)  # fmt: skip
+def test_singular_and_plural_are_one_term(one, many):
+    assert stem(one) == stem(many)
+
+
+@pytest.mark.parametrize("word", ["diabetes", "arthritis", "stress", "virus", "gas", "flu", "mri", "2025", "fever"])
+def test_a_stem_is_stable(word):
+    assert stem(stem(word)) == stem(word)
+
+
+def test_words_that_only_look_alike_stay_apart():
+    assert len({stem(word) for word in ("car", "care", "carer", "bath", "bathe", "pus", "puss", "us")}) == 8

@@ -1,0 +1,57 @@
+import pytest
+
+from search.analysis.pinyin import LONGEST, START, spellings
+
+
+def one(name):
+    (spelling,) = spellings(name)
+    return spelling
+
+
+def test_a_name_is_spelled_in_full_and_by_initials():
+    spelling = one("高血压")
+    assert (spelling.full, spelling.initials) == ("gaoxueya", "gxy")
+
+
+@pytest.mark.parametrize(
+    ("name", "full", "initials"),
+    [("重症监护", "zhongzhengjianhu", "zzjh"), ("绿色通道", "lusetongdao", "lstd"),
+     ("CT检查", "ctjiancha", "ctjc"), ("2型糖尿病", "2xingtangniaobing", "2xtnb")],
+)  # fmt: skip
+def test_readings_depend_on_the_word(name, full, initials):
+    assert (one(name).full, one(name).initials) == (full, initials)
+
+
+def test_each_part_of_a_title_is_spelled():
+    assert [spelling.initials for spelling in spellings("中风：黄金四小时（CT）")] == ["zf", "hjsxs"]
+
+
+def test_of_a_long_name_only_the_start_is_spelled():
+    assert len(one("高血压患者吃什么好").pieces) == START
+    assert len(one("高血压患者吃什么").pieces) == LONGEST
+
+
+def test_what_holds_no_chinese_is_not_spelled():
+    assert spellings("Stroke, 2025") == ()
+
+
+@pytest.mark.parametrize(
+    ("letters", "reading"),
+    [
+        ("gaoxueya", (0, "高血压")),
+        ("gaoxue", (0, "高血")),
+        ("gaoxuey", (2, "高血压")),
+        ("gaox", (2, "高血")),
+        ("gao", None),
+        ("gxy", (1, "高血压")),
+        ("gx", None),
+        ("xueya", None),
+    ],
+)
+def test_letters_spell_a_name_or_its_beginning(letters, reading):
+    assert one("高血压").reading(letters) == reading
+
+
+@pytest.mark.parametrize(("name", "letters"), [("癌", "ai"), ("感冒", "gm"), ("阿宁", "an")])
+def test_two_letters_must_spell_the_whole_name(name, letters):
+    assert one(name).reading(letters)[1] == name
