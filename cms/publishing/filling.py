@@ -17,7 +17,8 @@ def fill(page: Any, record: Record, rows: PageLookup) -> None:
     fill_page(page, record, rows)
     now = timezone.now()
     _set_state(page, record, now)
-    page.save()
+    page.full_clean()
+    page.save(clean=False)
     revision = page.save_revision(changed=False, clean=False)
     if page.live:
         page.live_revision = revision

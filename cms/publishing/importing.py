@@ -1,6 +1,7 @@
 """A content package becomes pages: new ones are made, changed ones updated, those that editors have changed left alone."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -106,7 +107,8 @@ class _Import:
         self.reporter.done()
         page = self.places.pages.get((record.KIND, record.id, record.lang))
         if page is None:
-            self.places.place(record, record.lang)
+            with _naming(record):
+                self.places.place(record, record.lang)
         elif not self.memory.is_ours(page):
             self.report.left_alone.append(record.ref)
             return False
@@ -121,11 +123,9 @@ class _Import:
 
     def _fill(self, record: Record) -> None:
         page = self.places.pages[record.KIND, record.id, record.lang]
-        try:
-            self.rows.turn_to(record)
+        self.rows.turn_to(record)
+        with _naming(record):
             fill(page, record, self.rows)
-        except ValidationError as error:
-            raise BadContent(_problems(record, error)) from error
 
     def _to_desk(self, taken: list[Record]) -> None:
         """Keeps the desk in step with every pair of which one page was just imported."""
@@ -164,6 +164,15 @@ class _Import:
             self.report.altered += [
                 (record.ref, name) for name in fields_of(type(record)) if getattr(made, name) != getattr(record, name)
             ]
+
+
+@contextmanager
+def _naming(record: Record) -> Iterator[None]:
+    """Turns what a page has against a record into ``BadContent`` that names the record's file."""
+    try:
+        yield
+    except ValidationError as error:
+        raise BadContent(_problems(record, error)) from error
 
 
 def _problems(record: Record, error: ValidationError) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Where the page of each record belongs: a home for each language, folders in it, and what a unit contributes below it."""
+"""Where the page of each record belongs: a home for each language, folders, and what a unit contributes below it."""
 
 import uuid
 from typing import Any
@@ -19,6 +19,9 @@ Key = tuple[str, str, str]
 
 _FOLDER_KEYS = uuid.UUID("b0a2c6a2-5a0a-4e5a-9b62-8f6f1f9f0c3d")
 """Name space of the translation keys of folders."""
+
+MAX_TITLE = Page._meta.get_field("title").max_length
+"""A longer title is refused when the page is filled, with the name of the field."""
 
 
 class Places:
@@ -76,7 +79,7 @@ class Places:
     def place(self, record: Record, lang: str) -> Any:
         """A new page for a record in a language, with no more than a name yet; a draft."""
         page = page_models()[record.KIND](
-            title=record.title or language(lang).name,
+            title=record.title[:MAX_TITLE] or language(lang).name,
             slug=record.slug,
             permanent_id=record.id,
             locale=self.locale(lang),

@@ -1,4 +1,4 @@
-"""Every page's place and identity, every media file, and what is hidden: read at once, then asked as often as needed."""
+"""Every page's place and identity, every media file, and what is hidden: read once, then asked as often as needed."""
 
 from functools import cached_property
 from typing import Any
