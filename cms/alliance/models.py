@@ -115,8 +115,8 @@ class UnitPage(RecordPage):
 class UnitTeam(models.Model):
     """The people of a member unit and what is theirs. See :mod:`cms.alliance.teams`."""
 
-    unit_id = models.SlugField(max_length=60, unique=True)
-    """Permanent id of the unit, since a unit has a page in each language."""
+    unit_key = models.UUIDField(unique=True)
+    """Translation key of the unit's pages, one for each language."""
     group = models.OneToOneField("auth.Group", on_delete=models.CASCADE, related_name="unit_team")
     collection = models.OneToOneField("wagtailcore.Collection", on_delete=models.PROTECT, related_name="unit_team")
 
@@ -124,7 +124,7 @@ class UnitTeam(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return self.unit_id
+        return self.group.name
 
 
 def default_roles() -> list[str]:

@@ -9,6 +9,7 @@ from wagtail.users.models import UserProfile
 
 from cms.accounts.roles import FIXED_ROLES, group_of
 from cms.alliance.models import UnitTeam
+from cms.alliance.teams import team_of
 
 DOCTOR = "doctor"
 
@@ -52,6 +53,5 @@ def _make(login: SampleLogin) -> None:
 def _groups(login: SampleLogin) -> list[Group]:
     if login.group != DOCTOR:
         return [group_of(role) for role in FIXED_ROLES if role.name == login.group]
-    teams = UnitTeam.objects.order_by("pk")
-    team = teams.filter(unit_id=login.unit).first() or teams.first()
+    team = team_of(login.unit) or UnitTeam.objects.order_by("pk").first()
     return [team.group] if team else []

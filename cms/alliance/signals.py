@@ -29,8 +29,8 @@ def _migrated(using: str = "default", **options: Any) -> None:
 
 
 def _unit_saved(instance: UnitPage, **options: Any) -> None:
-    sync_team(instance.permanent_id)
+    sync_team(instance.translation_key)
 
 
 def _unit_deleted(instance: UnitPage, **options: Any) -> None:
-    drop_team(instance.permanent_id)
+    drop_team(instance.translation_key)

@@ -36,7 +36,7 @@ class QuestionStruct(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Asks for at least one right answer."""
         cleaned = super().clean(value)
-        if not any(option["correct"] for option in cleaned["options"]):
+        if not self.is_deferred_validation and not any(option["correct"] for option in cleaned["options"]):
             missing = ValidationError(_("Mark at least one answer as right."))
             raise blocks.StructBlockValidationError({"prompt": missing})
         return cleaned

@@ -78,7 +78,7 @@ class PictureStruct(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Asks for a description unless the picture is decorative."""
         cleaned = super().clean(value)
-        if not cleaned["alt"] and not cleaned["decorative"]:
+        if not (cleaned["alt"] or cleaned["decorative"] or self.is_deferred_validation):
             missing = ValidationError(_("Describe the picture, or tick “Decorative”."))
             raise blocks.StructBlockValidationError({"alt": missing})
         return cleaned

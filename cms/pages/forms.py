@@ -15,6 +15,7 @@ class RecordPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        self._former_slug = self.instance.slug
 
     def clean(self) -> Any:
         """As the parent's parent does: the parent compares only with pages below the same page."""
@@ -23,12 +24,17 @@ class RecordPageForm(WagtailAdminPageForm):
             cleaned["slug"] = self._made_slug(cleaned["title"])
         return cleaned
 
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.instance.pk:
+            self.instance.permanent_id = slugs.settled_id(self.instance, self._former_slug)
+
     def _made_slug(self, title: str) -> str:
         page = self.instance
         page.title = title
         if page.locale_id is None and self.parent_page is not None:
             page.locale_id = self.parent_page.locale_id
-        return page.slug or slugs.free_slug(page)
+        return slugs.free_slug(page)
 
 
 class RecordCopyForm(CopyForm):

@@ -58,11 +58,6 @@ class RecordPage(GatedPage, Page):
         """The page as readers would see it."""
         return preview.render_preview(request, self)
 
-    def clean(self) -> None:
-        """Refuses an address that is not one or is taken."""
-        super().clean()
-        slugs.check_form(self.slug)
-
     def _set_core_field_defaults(self) -> None:
         if self.path and self.locale_id is None:
             self.locale = self.get_default_locale()
@@ -71,6 +66,7 @@ class RecordPage(GatedPage, Page):
         super()._set_core_field_defaults()
 
     def _check_slug_is_unique(self) -> None:
+        slugs.check_form(self.slug)
         if self.locale_id and slugs.is_taken(type(self), self.locale_id, self.slug, self.pk):
             raise ValidationError({"slug": slugs.TAKEN % {"slug": self.slug}})
 

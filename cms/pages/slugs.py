@@ -52,7 +52,26 @@ def give_permanent_id(page: Any) -> None:
             return
         page.former_slugs = []
         page.slug = unused_slug(page, page.slug)
-    page.permanent_id = _numbered(page.slug, lambda key: others.filter(permanent_id=key).exists())
+    page.permanent_id = _unused_id(page, page.slug)
+
+
+def settled_id(page: Any, former: str) -> str:
+    """The permanent id of a page that is being edited and whose slug was another: always the same once readers know it.
+
+    A page is saved while its title is being typed. Until it is first published, an id that was made from the slug
+    follows it, unless a translation has it already.
+    """
+    follows = page.permanent_id == former != page.slug and is_id(page.slug)
+    if not follows or page.live or page.first_published_at:
+        return page.permanent_id
+    translated = type(page).objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).exists()
+    return page.permanent_id if translated else _unused_id(page, page.slug)
+
+
+def _unused_id(page: Any, slug: str) -> str:
+    others = type(page).objects.exclude(translation_key=page.translation_key)
+    wanted = slug if is_id(slug) else slug_from(slug, fallback=page.RECORD.KIND)
+    return _numbered(wanted, lambda key: others.filter(permanent_id=key).exists())
 
 
 def keep_former_slug(page: Any, save_options: dict[str, Any]) -> None:

@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
             name='UnitTeam',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_id', models.SlugField(max_length=60, unique=True)),
+                ('unit_key', models.UUIDField(unique=True)),
                 ('collection', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='unit_team', to='wagtailcore.collection')),
                 ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='unit_team', to='auth.group')),
             ],

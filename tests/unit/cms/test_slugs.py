@@ -3,6 +3,7 @@ import dataclasses
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Page, Revision
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from cms.articles.models import ArticlePage
 from content.kinds.record import Status
@@ -124,3 +125,44 @@ def test_an_old_revision_changes_neither_id_nor_old_addresses(article):
     assert before.as_object().former_slugs == ["less-salt"]
     before.content["permanent_id"] = "forged"
     assert before.as_object().permanent_id == "salt"
+
+
+def edit_form(page, **changes: str):
+    """The editing form of a page, sent back with these changes."""
+    latest = page.get_latest_revision_as_object()
+    data = {
+        "title": latest.title, "slug": latest.slug, "summary": "", "other_names": "", "population": "",
+        "view": "consensus", "comments": inline_formset([]),
+    }  # fmt: skip
+    streams = {name: streamfield([]) for name in type(page).get_streamfield_names()}
+    form = type(page).get_edit_handler().get_form_class()(
+        nested_form_data({**data, **streams, **changes}), instance=latest, parent_page=latest.get_parent()
+    )
+    assert form.is_valid(), form.errors
+    return form
+
+
+def test_the_id_and_the_slug_follow_the_title_while_it_is_being_typed(full_tree):
+    page = new_article(full_tree, "高")  # saved by itself after the first key
+    assert page.permanent_id == "gao"
+    saved = edit_form(page, title="高血压", slug="").save()
+    assert (saved.slug, saved.permanent_id) == ("gao-xue-ya", "gao-xue-ya")
+
+
+def test_the_id_stays_once_the_page_was_published(full_tree):
+    page = new_article(full_tree, "高血压")
+    page.save_revision().publish()
+    form = edit_form(ArticlePage.objects.get(pk=page.pk), slug="other")
+    assert form.save(commit=False).permanent_id == "gao-xue-ya"
+
+
+def test_the_id_stays_when_a_translation_has_it(full_tree):
+    page = new_article(full_tree, "高")
+    translated = page.copy_for_translation(full_tree.locale("en"), copy_parents=True)
+    assert edit_form(page, slug="gao-xue-ya").save().permanent_id == translated.permanent_id == "gao"
+
+
+def test_an_imported_draft_keeps_its_id_whatever_its_slug(full_tree):
+    page = full_tree.pages["article", "stroke-signs", "zh"]
+    page.live = False
+    assert rename(page, "third-name").permanent_id == "stroke-signs"
