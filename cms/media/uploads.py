@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from weakref import finalize
 
 from django.core.files import File
-from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile, UploadedFile
 from django.utils.translation import get_language
 
 from content.pictures import MAX_BYTES, safe_picture
@@ -35,7 +36,10 @@ class VideoUpload(TemporaryUploadedFile):
     suffix = ".mp4"
 
     def __init__(self, name: str, source: Path) -> None:
-        super().__init__(_renamed(name, self.suffix), "video/mp4", 0, None)
+        # Django's own temporary file complains when it is gone at the end; storing a video moves it away.
+        kept = NamedTemporaryFile(suffix=self.suffix, delete=False)  # noqa: SIM115 - open as long as this object lives
+        finalize(self, Path(kept.name).unlink, missing_ok=True)
+        UploadedFile.__init__(self, kept, _renamed(name, self.suffix), "video/mp4", 0, None)
         try:
             self.facts = safe_video(source, Path(self.temporary_file_path()))
         except BadMedia:
