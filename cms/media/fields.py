@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField as ImageFormField
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
-from cms.media.uploads import PictureUpload, picture_upload, refusal, video_upload
+from cms.media.uploads import picture_upload, refusal, video_upload
 from content.problems import BadMedia
 
 PICTURE_SUFFIXES = ("jpg", "jpeg", "png", "webp", "gif")
@@ -30,9 +30,11 @@ class PictureFieldFile(WagtailImageFieldFile):
         super().save(str(Path(name).with_suffix(upload.suffix)), upload, save)
 
     def get_image_dimensions(self) -> tuple[int, int]:
-        """Width and height; those of an upload are known already."""
-        given = getattr(self, "_file", None)
-        return (given.width, given.height) if isinstance(given, PictureUpload) else super().get_image_dimensions()
+        """Width and height. Nothing but the core's own door looks into a file that is not stored yet."""
+        if self._committed:
+            return super().get_image_dimensions()
+        upload = picture_upload(self.file)
+        return upload.width, upload.height
 
 
 class PictureField(WagtailImageField):

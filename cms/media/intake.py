@@ -3,10 +3,8 @@
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from django.core.files import File
-from django.core.files.base import ContentFile
-
 from cms.media.models import LectureVideo, Picture, SafeMedia
+from cms.media.uploads import PictureUpload, VideoUpload
 from content.media import MediaFile
 
 _MODELS: dict[str, Any] = {"Picture": Picture, "LectureVideo": LectureVideo}
@@ -18,7 +16,7 @@ def create_picture(data: bytes, name: str, **fields: Any) -> Picture:
     A row that has the path already is kept and gets the bytes.
     """
     row = Picture.objects.filter(name=name).first() or Picture(name=name)
-    return _filled(row, ContentFile(data, PurePosixPath(name).name), fields)
+    return _filled(row, PictureUpload(PurePosixPath(name).name, data), fields)
 
 
 def create_video(source: Path, name: str, **fields: Any) -> LectureVideo:
@@ -27,8 +25,7 @@ def create_video(source: Path, name: str, **fields: Any) -> LectureVideo:
     A row that has the path already is kept and gets the bytes.
     """
     row = LectureVideo.objects.filter(name=name).first() or LectureVideo(name=name)
-    with source.open("rb") as file:
-        return _filled(row, File(file, PurePosixPath(name).name), fields)
+    return _filled(row, VideoUpload(PurePosixPath(name).name, source), fields)
 
 
 def keep_media(model: str, file: MediaFile, **fields: Any) -> Picture | LectureVideo:
@@ -41,12 +38,12 @@ def keep_media(model: str, file: MediaFile, **fields: Any) -> Picture | LectureV
     return create_video(file.path, file.name, **fields)
 
 
-def _filled(row: Any, content: File, fields: dict[str, Any]) -> Any:
+def _filled(row: Any, upload: PictureUpload | VideoUpload, fields: dict[str, Any]) -> Any:
     former = row.file.name if row.pk else ""
-    for name, value in {"title": PurePosixPath(row.name).stem, **fields}.items():
-        if name in fields or not row.title:
-            setattr(row, name, value)
-    row.file = content
+    row.title = row.title or PurePosixPath(row.name).stem
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.file = upload
     row.save()
     if former:
         _forget(row, former)
