@@ -16,8 +16,9 @@ class PublishingConfig(AppConfig):
         from cms.pages.preview import register_preview
         from cms.publishing import signals
         from cms.publishing.previewing import draw
-        from cms.publishing.translation_gate import translation_gate
+        from cms.publishing.translation_gate import guard_desk, translation_gate
 
         signals.connect()
         register_gate(translation_gate)
+        guard_desk()
         register_preview(draw)

@@ -7,16 +7,18 @@ does the version itself hold Chinese where English belongs?
 
 import re
 from collections.abc import Iterator
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.utils import translation
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue
 
+from cms.pages.gate import PublishRefused
 from cms.pages.lookups import LiveLookup
 from cms.pages.records import to_content
 from content.blocks import Source
@@ -61,6 +63,27 @@ def _desk_reasons(page: Page) -> Iterator[Words]:
             "the Chinese page has changed since; press “Sync translated pages” there and translate what is new",
             "中文页面之后有改动，请在中文页面上点“同步翻译页面”，再翻译新的内容",
         )
+
+
+def guard_desk() -> None:
+    """Makes the desk ask before it touches a page.
+
+    It writes what it has into the live page, Chinese where English is missing, and only then asks to publish.
+    """
+    if hasattr(TranslationSource.create_or_update_translation, "__wrapped__"):
+        return
+    write = TranslationSource.create_or_update_translation
+
+    @wraps(write)
+    def guarded(source: TranslationSource, locale: Locale, user: Any = None, publish: bool = True, **rest: Any) -> Any:
+        page = source.object.get_instance_or_none(locale)
+        if isinstance(page, Page) and (publish or page.live):
+            reasons = list(_desk_reasons(page))
+            if reasons:
+                raise PublishRefused(page, reasons)
+        return write(source, locale, user=user, publish=publish, **rest)
+
+    TranslationSource.create_or_update_translation = guarded
 
 
 def is_stale(source: TranslationSource) -> bool:

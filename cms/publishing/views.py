@@ -17,16 +17,39 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import BaseListingView, WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
+from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from cms.pages.gate import refusals
 from cms.pages.lookups import page_models
 from cms.publishing.models import BuildRun
 from cms.publishing.tasks import Cause, ask
 from content.language import LANGUAGES
+from content.problems import Words
 
 
 def may_rebuild(user: AbstractBaseUser) -> bool:
     """Whether a user is an editor: someone who may publish something."""
     return policy_registry.get_by_type(Page).user_has_any_permission(user, ["publish"])
+
+
+def refusal(reasons: list[Words]) -> str:
+    """What someone is told whose page does not go live."""
+    stop = {"zh": "。", "en": "."}
+    code = "zh" if (get_language() or "").startswith("zh") else "en"
+    return " ".join([_("Not published."), *(words.in_language(code) + stop[code] for words in reasons)])
+
+
+class SyncTranslationsView(UpdateTranslationsView):
+    """The desk's own view, which keeps silent about translations that it could not publish."""
+
+    def get_success_message(self) -> str:
+        if self.get_form().data.get("publish_translations"):
+            for entry in self.object.translations.filter(enabled=True):
+                page = entry.get_target_instance()
+                reasons = refusals(page)
+                if reasons:
+                    messages.error(self.request, f"{page.title}: {refusal(reasons)}")
+        return super().get_success_message()
 
 
 @require_POST

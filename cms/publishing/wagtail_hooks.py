@@ -13,11 +13,12 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
-from cms.pages.gate import refusals, say
+from cms.pages.gate import refusals
 from cms.publishing import previewing, views
 from cms.publishing.models import BuildRun
 from cms.publishing.schedule import REFUSED
 from cms.publishing.translation_gate import desk_of
+from cms.publishing.views import refusal
 
 BEFORE_LOCALIZE = -10
 """Order of hooks that must have their say before those of wagtail-localize."""
@@ -33,6 +34,11 @@ def admin_urls() -> list[Any]:
         path("site/build/", views.rebuild_now, name="publishing_rebuild"),
         path("site/preview/<path:name>", previewing.preview_file, name="publishing_preview_file"),
     ]
+
+
+@hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
+def localize_urls() -> list[Any]:
+    return [path("localize/update/<int:translation_source_id>/", views.SyncTranslationsView.as_view())]
 
 
 @hooks.register("register_reports_menu_item")
@@ -80,19 +86,15 @@ def refuse_at_desk(request: HttpRequest, page: Page) -> HttpResponse | None:
     if request.method == "POST" and request.POST.get("action") == "publish":
         return _told(request, page, reasons)
     if request.method == "GET" and reasons:
-        messages.warning(request, _say_all(reasons))
+        messages.warning(request, refusal(reasons))
     return None
 
 
 def _told(request: HttpRequest, page: Page, reasons: list[Any]) -> HttpResponse | None:
     if not reasons:
         return None
-    messages.error(request, _say_all(reasons))
+    messages.error(request, refusal(reasons))
     return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
-
-
-def _say_all(reasons: list[Any]) -> str:
-    return " ".join([str(_("Not published.")), *(say(words) + ("。" if say(words)[-1] > "\u2e80" else ".") for words in reasons)])
 
 
 @hooks.register("register_log_actions")
