@@ -114,7 +114,7 @@ def test_an_answer_costs_little_however_large_the_site(
     lang: str, corpus: Corpus, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     costs = {
-        pages: costs_of(index_files(corpus(pages, lang, 3), lang), lang, tmp_path / str(pages)) for pages in (500, 5000)
+        pages: costs_of(index_files(corpus(pages, lang, 2), lang), lang, tmp_path / str(pages)) for pages in (500, 5000)
     }
     with capsys.disabled():
         for pages, (whole, first) in costs.items():
