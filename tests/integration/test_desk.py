@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
@@ -250,6 +251,24 @@ def test_the_editors_form_is_refused_with_words(small: Path, admin: Client) -> N
     assert "仍是中文" in told(response)
     assert page("topic/stroke/en").summary == ""
     assert page("topic/stroke/en").get_latest_revision_as_object().summary == "又写成了中文的摘要"
+
+
+def test_the_approval_of_a_workflow_is_refused_with_words(unfinished: Path, admin: Client) -> None:
+    article = page(EN)
+    article.save_revision()
+    workflow = article.get_workflow()
+    state = workflow.start(article, superuser_of(admin))
+    approve = reverse(
+        "wagtailadmin_pages:workflow_action", args=[article.pk, "approve", state.current_task_state.pk]
+    )
+    response = admin.post(approve, {"comment": ""})
+    assert response.status_code == 302
+    assert "1 段没有翻译" in told(response)
+    assert_english_is_as_it_was()
+
+
+def superuser_of(client: Client) -> Any:
+    return get_user_model().objects.get(pk=client.session["_auth_user_id"])
 
 
 def test_a_scheduled_page_is_taken_off_the_schedule_and_its_history_says_why(small: Path) -> None:
