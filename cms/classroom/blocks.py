@@ -13,7 +13,7 @@ class OptionStruct(blocks.StructBlock):
     """One answer to choose from."""
 
     text = blocks.CharBlock(label=_("Answer"))
-    correct = blocks.BooleanBlock(label=_("Right"), required=False)
+    correct = blocks.BooleanBlock(label=_("Right answer"), required=False)
 
     class Meta:
         label = _("Answer")

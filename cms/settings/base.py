@@ -100,7 +100,10 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
-LOCALE_PATHS = [PROJECT_ROOT / "cms" / "locale"]
+LOCALE_PATHS = [
+    PROJECT_ROOT / "cms" / "locale",
+    PROJECT_ROOT / "cms" / "locale" / "wagtail",  # what Wagtail's own Chinese lacks
+]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
