@@ -10,7 +10,7 @@ import html
 import json
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,18 @@ from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
 from content.blocks import Block, Body
+from content.problems import Words
 from content.schema import fields_of, to_plain
 from content.site import UTC
 from content.urls import slug_from
 
 POLICY = 2
 """Raise it whenever the dialect or the allow-list changes, so that kept HTML is made anew."""
+
+MAX_PROSE = 100_000
+"""Characters of one stretch of prose; an article has a few thousand."""
+MAX_BRACKETS = 500
+"""Opening brackets in one paragraph: finding links takes a time that grows with their square."""
 
 RECORD_SCHEMES = ("article", "lecture", "course", "lesson", "series", "unit", "person", "topic")
 """``scheme:id`` links lead to a record of that kind."""
@@ -220,10 +226,14 @@ def _make_body(body: Body, renderer: Renderer) -> dict[str, Any]:
         blocks.append(made)
     by = min((level for level, _, _ in headings), default=2) - 2
     return {
-        "blocks": [{name: _map(value, lambda made: _raise_headings(made, by)) for name, value in block.items()} for block in blocks],
+        "blocks": [_raised(block, by) for block in blocks],
         "headings": [[level - by, key, text] for level, key, text in headings],
         "text": "\n".join(word for word in words if word),
     }  # fmt: skip
+
+
+def _raised(fields: dict[str, Any], by: int) -> dict[str, Any]:
+    return {name: _map(value, lambda made: _raise_headings(made, by)) for name, value in fields.items()}
 
 
 def _raise_headings(safe_html: str, by: int) -> str:
@@ -248,10 +258,28 @@ def plain(safe_html: str) -> str:
     return "\n".join(line for line in (" ".join(raw.split()) for raw in text.split("\n")) if line)
 
 
-def picture_in(text: str) -> str:
-    """The first picture written in Markdown or HTML, which prose may not hold; empty when there is none."""
+def markdown_of(block: Block) -> list[str]:
+    """Every piece of Markdown in a block."""
+    held = [getattr(block, name) for name, field in fields_of(type(block)).items() if field.metadata.get("markdown")]
+    return _leaves(_map(held, str))
+
+
+def prose_faults(text: str) -> Iterator[tuple[Words, Words]]:
+    """``(message, remedy)`` of whatever running Markdown may not hold."""
     found = _IMAGE.search(text)
-    return found.group() if found else ""
+    if found:
+        yield (
+            Words(f"{found.group()!r} is a picture in prose", f"正文中有图片“{found.group()}”"),
+            Words("show pictures with a picture block", "请用图片块（:::picture）展示图片"),
+        )
+    if len(text) > MAX_PROSE or any(part.count("[") > MAX_BRACKETS for part in text.split("\n\n")):
+        yield (
+            Words("too long to be shown", "内容过长，无法显示"),
+            Words(
+                f"keep a stretch of prose below {MAX_PROSE} characters and a paragraph below {MAX_BRACKETS} brackets",
+                f"请把每段正文控制在 {MAX_PROSE} 字以内，每个自然段的方括号不超过 {MAX_BRACKETS} 个",
+            ),
+        )
 
 
 _RECORD_LINK = re.compile(

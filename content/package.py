@@ -22,7 +22,7 @@ from content.body_text import parse_body, write_body
 from content.captions import BadCaptions, parse_captions, write_captions
 from content.edition import Edition, references_of
 from content.kinds import KIND_BY_NAME, KINDS, Alliance, Lecture, Record
-from content.markup import picture_in
+from content.markup import markdown_of, prose_faults
 from content.media import MediaFile
 from content.problems import BadContent, Problem, Words
 from content.schema import Reading, fields_of, from_plain, to_plain
@@ -301,11 +301,9 @@ def _check_record(record: Record, reading: Reading) -> None:
     if not record.title:
         reading.refuse("title", Words("this is required", "缺少此项"), Words("add it", "请补上"))
     for block in record.body:
-        found = picture_in(block.text) if isinstance(block, Prose) else ""
-        if found:
-            reading.refuse("body", Words(f"{found!r} is a picture in prose", f"正文中有图片“{found}”"),
-                           Words("put the file below media/ and show it with a :::picture block",
-                                 "请把图片放进 media/，用 :::picture 块引用"))  # fmt: skip
+        for text in markdown_of(block):
+            for message, remedy in prose_faults(text):
+                reading.refuse(f":::{block.TYPE}" if block.TYPE != Prose.TYPE else "body", message, remedy)
 
 
 def write_package(edition: Edition, folder: Path) -> None:

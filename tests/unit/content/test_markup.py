@@ -1,7 +1,7 @@
 import pytest
 
 from content.blocks import DoDont, Prose, Steps, Table
-from content.markup import RenderCache, Renderer, picture_in, record_links, resolve_links
+from content.markup import RenderCache, Renderer, prose_faults, record_links, resolve_links
 
 
 @pytest.fixture
@@ -93,7 +93,10 @@ def test_a_body_is_rendered_once(tmp_path):
     assert "一次" in first.text
 
 
-def test_pictures_in_prose_are_noticed():
-    assert picture_in("看 ![alt](https://e.org/x.png)") == "![alt](https://e.org/x.png)"
-    assert picture_in('<IMG src="x">') == "<IMG"
-    assert picture_in("没有图片 [a](b)") == ""
+@pytest.mark.parametrize("text", ["看 ![alt](https://e.org/x.png)", '<IMG src="x">', "[" * 501, "字" * 100_001])
+def test_what_prose_may_not_hold(text):
+    assert len(list(prose_faults(text))) == 1
+
+
+def test_what_prose_may_hold():
+    assert list(prose_faults("没有图片 [a](b)\n\n" * 600)) == []
