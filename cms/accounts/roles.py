@@ -38,9 +38,7 @@ EDITORS = Role(
     media=("add", "change", "delete", "choose"),
     models=(ENTER, TRANSLATE),
 )
-REVIEWERS = Role(
-    name="医学审核 Medical reviewers", pages=("change_page",), media=("choose",), models=(ENTER,)
-)
+REVIEWERS = Role(name="医学审核 Medical reviewers", pages=("change_page",), media=("choose",), models=(ENTER,))
 ADMINISTRATORS = Role(
     name="联盟管理员 Alliance administrators",
     pages=EDITORS.pages,

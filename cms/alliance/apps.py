@@ -12,6 +12,6 @@ class AllianceConfig(AppConfig):
 
     def ready(self) -> None:
         """Keeps roles and teams right."""
-        from cms.alliance import signals  # noqa: PLC0415 - models are not loaded before
+        from cms.alliance import signals
 
         signals.connect()

@@ -137,9 +137,7 @@ class PersonPage(RecordPage):
 
     RECORD = Person
 
-    roles = ChoiceListField(
-        verbose_name=_("roles"), options=choices_of(Role, ROLES), default=default_roles
-    )
+    roles = ChoiceListField(verbose_name=_("roles"), options=choices_of(Role, ROLES), default=default_roles)
     credential = models.CharField(
         _("class of credential"), max_length=20, choices=choices_of(CredentialClass, CREDENTIALS), blank=True
     )

@@ -25,9 +25,7 @@ class QuestionStruct(blocks.StructBlock):
     prompt = blocks.TextBlock(label=_("Question"), rows=2)
     options = blocks.ListBlock(OptionStruct(), label=_("Answers"), min_num=2)
     explanation = LineBlock(label=_("Explanation"), rows=3, help_text=_("Why, one line of Markdown."))
-    source = blocks.CharBlock(
-        label=_("Source"), required=False, help_text=_("What the explanation rests on.")
-    )
+    source = blocks.CharBlock(label=_("Source"), required=False, help_text=_("What the explanation rests on."))
 
     class Meta:
         icon = "help"

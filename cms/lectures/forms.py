@@ -17,7 +17,8 @@ class LecturePageForm(RecordPageForm):
     """Puts the text of an uploaded file where the captions are kept."""
 
     captions_file = forms.FileField(
-        label=_("Captions file"), required=False, help_text=_("A WebVTT file (.vtt) in UTF-8. It replaces the text below."),
+        label=_("Captions file"), required=False,
+        help_text=_("A WebVTT file (.vtt) in UTF-8. It replaces the text below."),
         widget=forms.FileInput(attrs={"accept": ".vtt,text/vtt"}),
     )  # fmt: skip
 

@@ -12,6 +12,6 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers the check and adjusts the translation desk."""
-        from cms.pages import checks, translation  # noqa: F401, PLC0415 - models are not loaded before
+        from cms.pages import checks, translation  # noqa: F401 - models are not loaded before
 
         translation.keep_translated_slugs()

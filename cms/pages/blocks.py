@@ -67,9 +67,7 @@ class PictureStruct(blocks.StructBlock):
         label=_("Decorative"), required=False, help_text=_("It adds nothing to the text; screen readers skip it.")
     )
     caption = LineBlock(label=_("Caption"), required=False)
-    credit = blocks.CharBlock(
-        label=_("Credit"), required=False, help_text=_("Who made it and under which licence.")
-    )
+    credit = blocks.CharBlock(label=_("Credit"), required=False, help_text=_("Who made it and under which licence."))
 
     class Meta:
         icon = "image"
@@ -155,9 +153,7 @@ class TableStruct(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("Caption"), help_text=_("Read out before the table."))
     header = GridBlock(label=_("Header"), rows=1, help_text=_("The names of the columns: | Item | Target |"))
     rows = GridBlock(label=_("Rows"), rows=6, help_text=_("One row to a line: | Salt | < 5 g a day |"))
-    row_headers = blocks.BooleanBlock(
-        label=_("The first cell names the row"), required=False, default=True
-    )
+    row_headers = blocks.BooleanBlock(label=_("The first cell names the row"), required=False, default=True)
 
     class Meta:
         icon = "table"

@@ -107,7 +107,8 @@ class StreamReader:
     def _dataclass(self, kind: Any, raw: Any, block: Any) -> Any:
         bare = bare_field(kind)
         if bare:
-            return kind(**{bare: self.value(hints_of(kind)[bare], raw, block, fields_of(kind)[bare].metadata.get("ref", ""))})
+            ref = fields_of(kind)[bare].metadata.get("ref", "")
+            return kind(**{bare: self.value(hints_of(kind)[bare], raw, block, ref)})
         values = {}
         for name, field in fields_of(kind).items():
             held = raw.get(name)

@@ -10,7 +10,13 @@ SERVE_FILES = True
 
 SAMPLE_LOGINS = [
     {"username": "editor", "password": "xinglin-editor", "role": "编辑 editor", "group": "编辑 Editors"},
-    {"username": "doctor", "password": "xinglin-doctor", "role": "医生 doctor", "group": "doctor", "unit": "yongan-integrated-hospital"},
+    {
+        "username": "doctor",
+        "password": "xinglin-doctor",
+        "role": "医生 doctor",
+        "group": "doctor",
+        "unit": "qinghe-integrated-hospital",
+    },
     {
         "username": "reviewer",
         "password": "xinglin-reviewer",

@@ -37,7 +37,9 @@ GUIDELINE = Source(
 PAPER = Source(issuer="WHO", title="Guideline on sodium", year=2023, lang="en")
 
 BODY: Body = (
-    Prose(text="# 什么是高血压\n\n第一段，**要紧。**后文  \n换行。\n\n- 一\n- 二\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |"),
+    Prose(
+        text="# 什么是高血压\n\n第一段，**要紧。**后文  \n换行。\n\n- 一\n- 二\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |"
+    ),
     KeyFacts(items=("少盐", "每天量 **两次**")),
     DoDont(do=("走路",), dont=()),
     SeekCare(urgency=Urgency.EMERGENCY, title="马上求助", items=("口角歪斜", "一侧无力"), action="拨打 **120**"),
@@ -79,7 +81,9 @@ ALLIANCE = Alliance(
 )  # fmt: skip
 DIET = Topic(id="diet", slug="diet", title="饮食", lang="zh")
 HYPERTENSION = Topic(id="hypertension", slug="high-blood-pressure", title="高血压", parent="diet", order=2, **_COMMON)
-HOSPITAL = AllianceUnit(id="hospital", slug="hospital", title="柳湾医院", lang="zh", kind=UnitKind.HOSPITAL, convener=True)
+HOSPITAL = AllianceUnit(
+    id="hospital", slug="hospital", title="柳湾医院", lang="zh", kind=UnitKind.HOSPITAL, convener=True
+)
 CENTRE = AllianceUnit(
     id="centre", slug="centre", title="柳湾社区卫生服务中心", kind=UnitKind.HEALTH_CENTRE, tier=Tier.PRIMARY,
     parent="hospital", led_by="hospital", tcm=True, joined=date(2024, 6, 1), order=3,
@@ -105,7 +109,9 @@ ARTICLE = Article(
     id="stroke-signs", slug="stroke-first-signs", title="卒中早期信号", picture=PICTURE, body=BODY, status=Status.DRAFT,
     go_live_at=datetime(2026, 3, 1, tzinfo=UTC), expires_at=datetime(2030, 1, 1, tzinfo=UTC), **_COMMON, **_HEALTH,
 )  # fmt: skip
-COURSE = Course(id="home-care", slug="home-care", title="居家护理", picture=ORNAMENT, body=(BODY[1],), **_COMMON, **_HEALTH)
+COURSE = Course(
+    id="home-care", slug="home-care", title="居家护理", picture=ORNAMENT, body=(BODY[1],), **_COMMON, **_HEALTH
+)
 LESSON = Lesson(
     id="home-care-1", slug="home-care-1", title="第一课", course="home-care", number=1, lecture="stroke-lecture",
     article="stroke-signs", body=(BODY[0],), **_COMMON,

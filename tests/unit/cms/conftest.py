@@ -83,8 +83,12 @@ class Tree:
 
 @pytest.fixture
 def shelf(db: None) -> Shelf:
-    picture = media_model("Picture")(title="盐", file="pictures/salt.png", name="pictures/salt.png", width=640, height=480)
-    video = media_model("LectureVideo")(title="卒中", file="videos/stroke.mp4", name="videos/stroke.mp4", size=1, width=1, height=1, duration_ms=1)
+    picture = media_model("Picture")(
+        title="盐", file="pictures/salt.png", name="pictures/salt.png", width=640, height=480
+    )
+    video = media_model("LectureVideo")(
+        title="卒中", file="videos/stroke.mp4", name="videos/stroke.mp4", size=1, width=1, height=1, duration_ms=1
+    )
     for row, name in ((picture, "Picture"), (video, "LectureVideo")):
         media_model(name).objects.bulk_create([row])
     return Shelf({("Picture", picture.pk): records.PICTURE_FILE, ("LectureVideo", video.pk): records.VIDEO_FILE})

@@ -34,9 +34,7 @@ def test_translators_get_one_text_for_each_cue():
 
 def test_translated_cues_keep_their_times():
     english = CaptionsField().restore_translated_segments(VTT, [StringSegmentValue("2000", "two lines")])
-    assert english == (
-        "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\n大家好\n\n00:00:02.000 --> 00:00:04.000\ntwo lines\n"
-    )
+    assert english == ("WEBVTT\n\n00:00:00.000 --> 00:00:02.000\n大家好\n\n00:00:02.000 --> 00:00:04.000\ntwo lines\n")
 
 
 def test_cues_that_begin_together_stay_apart():

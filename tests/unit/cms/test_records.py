@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.fields import StreamField
 
 from cms.pages.blocks import BODY_BLOCKS, GridBlock
@@ -147,7 +147,12 @@ def test_the_blocks_have_the_names_of_the_content_model():
 
 
 def test_blocks_of_one_field_are_stored_bare():
-    assert [bare_field(kind) for kind in (Prose, KeyFacts, PictureBlock, VideoBlock)] == ["text", "items", "picture", ""]
+    assert [bare_field(kind) for kind in (Prose, KeyFacts, PictureBlock, VideoBlock)] == [
+        "text",
+        "items",
+        "picture",
+        "",
+    ]
 
 
 def test_structures_in_fields_have_the_names_of_the_content_model(full_tree):

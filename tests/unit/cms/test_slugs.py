@@ -135,8 +135,12 @@ def edit_form(page, **changes: str):
         "view": "consensus", "comments": inline_formset([]),
     }  # fmt: skip
     streams = {name: streamfield([]) for name in type(page).get_streamfield_names()}
-    form = type(page).get_edit_handler().get_form_class()(
-        nested_form_data({**data, **streams, **changes}), instance=latest, parent_page=latest.get_parent()
+    form = (
+        type(page)
+        .get_edit_handler()
+        .get_form_class()(
+            nested_form_data({**data, **streams, **changes}), instance=latest, parent_page=latest.get_parent()
+        )
     )
     assert form.is_valid(), form.errors
     return form
