@@ -51,6 +51,7 @@ class VideoFieldFile(FieldFile):
         upload = video_upload(content)
         self.instance.describe_file(upload)
         super().save(str(Path(name).with_suffix(upload.suffix)), upload, save)
+        upload.close()
 
 
 class VideoField(models.FileField):

@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 
 from cms.media.fields import PictureFormField
 from cms.media.models import LectureVideo
+from cms.media.uploads import VideoUpload
 
 
 class PictureForm(BaseImageForm):
@@ -42,6 +43,13 @@ class VideoForm(BaseCollectionMemberForm):
     def permission_policy(self) -> Any:
         """Tells which collections the user may put videos in."""
         return policy_registry.get_by_type(LectureVideo)
+
+    def full_clean(self) -> None:
+        """Lets go of an upload that will not be stored because another field is wrong."""
+        super().full_clean()
+        upload = self.cleaned_data.get("file") if self.is_bound and self.errors else None
+        if isinstance(upload, VideoUpload):
+            upload.close()
 
     def save(self, commit: bool = True) -> LectureVideo:
         """Removes the file that was there before another was chosen."""

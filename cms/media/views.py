@@ -19,12 +19,12 @@ from cms.media.models import LectureVideo
 class OwnVideoMixin:
     """Refuses a video that is not the user's to deal with; Wagtail's own views ask about the model only."""
 
-    action = "change"
+    right = "change"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Checks the video before anything of it is shown."""
         video = get_object_or_404(LectureVideo, pk=kwargs["pk"])
-        if not policy_registry.get(video).user_has_permission_for_instance(request.user, self.action, video):
+        if not policy_registry.get(video).user_has_permission_for_instance(request.user, self.right, video):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -76,7 +76,7 @@ class VideoEditView(OwnVideoMixin, VideoFormMixin, generic.EditView):
 class VideoDeleteView(OwnVideoMixin, generic.DeleteView):
     """Deletes a video."""
 
-    action = "delete"
+    right = "delete"
 
 
 class VideoUsageView(OwnVideoMixin, usage.UsageView):
