@@ -38,7 +38,9 @@ def tell_import(report: ImportReport, lang: str) -> Iterator[str]:
     for ref in report.left_alone:
         yield _line(Words(f"{ref}: changed in the CMS; left alone", f"{ref}：已在系统中修改，保持不动"), lang)
     for ref, reason in report.apart:
-        yield _line(Words(f"{ref}: not at the translation desk: {reason.en}", f"{ref}：未进入翻译台：{reason.zh}"), lang)
+        yield _line(
+            Words(f"{ref}: not at the translation desk: {reason.en}", f"{ref}：未进入翻译台：{reason.zh}"), lang
+        )
     for ref, name in report.altered:
         yield _line(Words(f"{ref}: {name} could not be kept as it was", f"{ref}：字段 {name} 未能原样保存"), lang)
     new, changed, same, kept, desk = map(
@@ -56,5 +58,7 @@ def _line(words: Words, lang: str) -> str:
 
 def refusal(error: BadContent, lang: str) -> CommandError:
     """Every problem, a line each, and that nothing was changed."""
-    end = Words(f"{len(error.problems)} problems; nothing was changed.", f"共 {len(error.problems)} 个问题，未作任何改动。")
+    end = Words(
+        f"{len(error.problems)} problems; nothing was changed.", f"共 {len(error.problems)} 个问题，未作任何改动。"
+    )
     return CommandError("\n".join([*(one.in_language(lang) for one in error.problems), end.in_language(lang)]))

@@ -1,6 +1,7 @@
 """Live pages become an Edition, in a number of queries that does not depend on how many pages there are."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -24,8 +25,25 @@ def current_edition(at: datetime | None = None) -> Edition:
     What is scheduled counts from its moment on and what expires until then, whether the worker has been there or not.
     """
     moment = at or timezone.now()
-    with transaction.atomic():  # one state of the database
+    with one_state():
         return assemble(site_config(), moment, live_records(moment))
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """All reads in the block see the database as it was at the first of them; on SQLite others may write meanwhile."""
+    connection = transaction.get_connection()
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        with transaction.atomic():
+            yield
+        return
+    connection.ensure_connection()
+    mode, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        connection.transaction_mode = mode
 
 
 def site_config() -> SiteConfig:

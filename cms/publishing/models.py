@@ -3,25 +3,26 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class BuildRun(models.Model):
     """One build of the site, from the moment it was asked for."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        RUNNING = "running", _("running")
-        DONE = "done", _("finished")
-        FAILED = "failed", _("failed")
+        WAITING = "waiting", pgettext_lazy("build", "waiting")
+        RUNNING = "running", pgettext_lazy("build", "running")
+        DONE = "done", pgettext_lazy("build", "finished")
+        FAILED = "failed", pgettext_lazy("build", "failed")
 
     class Cause(models.TextChoices):
-        PUBLISHED = "published", _("published")
-        REMOVED = "removed", _("taken down")
-        MOVED = "moved", _("moved")
-        EDITED = "edited", _("changed")
-        IMPORTED = "imported", _("imported")
-        ASKED = "asked", _("asked for by hand")
-        INTERRUPTED = "interrupted", _("the build before was interrupted")
+        PUBLISHED = "published", pgettext_lazy("build", "published")
+        REMOVED = "removed", pgettext_lazy("build", "taken down")
+        MOVED = "moved", pgettext_lazy("build", "moved")
+        EDITED = "edited", pgettext_lazy("build", "changed")
+        IMPORTED = "imported", pgettext_lazy("build", "imported")
+        ASKED = "asked", pgettext_lazy("build", "asked for by hand")
+        INTERRUPTED = "interrupted", pgettext_lazy("build", "the build before was interrupted")
 
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING, db_index=True)
     asked_at = models.DateTimeField(_("asked for"), auto_now_add=True)

@@ -46,8 +46,10 @@ def _cache() -> Path:
 
 
 def _explained(error: BadContent) -> str:
-    items = format_html_join("", "<li>{}: {}</li>", ((problem.file, say(problem.message)) for problem in error.problems))
-    return format_html("<!doctype html><title>{0}</title><h1>{0}</h1><ul>{1}</ul>", _("This cannot be shown yet"), items)
+    lines = ((problem.file, say(problem.message)) for problem in error.problems)
+    items = format_html_join("", "<li>{}: {}</li>", lines)
+    title = _("This cannot be shown yet")
+    return format_html("<!doctype html><title>{0}</title><h1>{0}</h1><ul>{1}</ul>", title, items)
 
 
 @require_admin_access

@@ -7,9 +7,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.auth import permission_denied
@@ -62,6 +61,10 @@ def rebuild_now(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("publishing_build", args=[run.pk]))
 
 
+def _seconds(run: BuildRun) -> str:
+    return "" if run.seconds is None else f"{run.seconds:.1f}"
+
+
 class BuildListView(BaseListingView):
     """Every build, the latest first."""
 
@@ -72,14 +75,14 @@ class BuildListView(BaseListingView):
     index_url_name = "publishing_builds"
     index_results_url_name = "publishing_builds_results"
     columns = [
-        TitleColumn("asked_at", label=gettext_lazy("Asked for"), url_name="publishing_build"),
-        Column("get_state_display", label=gettext_lazy("State")),
-        Column("changes", label=gettext_lazy("Changes")),
-        Column("records", label=gettext_lazy("Records")),
-        Column("written", label=gettext_lazy("Files written")),
-        Column("skipped", label=gettext_lazy("Files unchanged")),
-        Column("findings", label=gettext_lazy("Findings"), accessor=lambda run: len(run.findings)),
-        Column("seconds", label=gettext_lazy("Seconds"), accessor=lambda run: round(run.seconds, 1) if run.seconds else ""),
+        TitleColumn("asked_at", label=pgettext_lazy("build", "Asked for"), url_name="publishing_build"),
+        Column("get_state_display", label=pgettext_lazy("build", "State")),
+        Column("changes", label=pgettext_lazy("build", "Changes")),
+        Column("records", label=pgettext_lazy("build", "Records")),
+        Column("written", label=pgettext_lazy("build", "Files written")),
+        Column("skipped", label=pgettext_lazy("build", "Files unchanged")),
+        Column("findings", label=pgettext_lazy("build", "Findings"), accessor=lambda run: len(run.findings)),
+        Column("seconds", label=pgettext_lazy("build", "Seconds"), accessor=_seconds),
     ]
 
 

@@ -90,7 +90,9 @@ def test_every_imported_pair_is_at_the_desk_with_its_english_finished(tmp_path: 
         assert total == finished > 0
 
 
-def test_the_desk_gives_back_the_very_english_that_came_in(small: Path, django_capture_on_commit_callbacks: Any) -> None:
+def test_the_desk_gives_back_the_very_english_that_came_in(
+    small: Path, django_capture_on_commit_callbacks: Any
+) -> None:
     before = current_edition()
     for found in Translation.objects.all():
         publish_from_desk(found, django_capture_on_commit_callbacks)
@@ -258,9 +260,7 @@ def test_the_approval_of_a_workflow_is_refused_with_words(unfinished: Path, admi
     article.save_revision()
     workflow = article.get_workflow()
     state = workflow.start(article, superuser_of(admin))
-    approve = reverse(
-        "wagtailadmin_pages:workflow_action", args=[article.pk, "approve", state.current_task_state.pk]
-    )
+    approve = reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", state.current_task_state.pk])
     response = admin.post(approve, {"comment": ""})
     assert response.status_code == 302
     assert "1 段没有翻译" in told(response)

@@ -83,7 +83,9 @@ def test_importing_again_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_changed_record_is_updated(tmp_path: Path) -> None:
     load(write_small_package(tmp_path))
-    write_small_package(tmp_path, **{STROKE: FILES["articles/stroke-signs.zh.md"].replace("不要等。", "一分钟也不要等。")})
+    write_small_package(
+        tmp_path, **{STROKE: FILES["articles/stroke-signs.zh.md"].replace("不要等。", "一分钟也不要等。")}
+    )
     report = load(tmp_path)
     assert report.updated == ["article/stroke-signs/zh"]
     assert "一分钟也不要等" in page("article/stroke-signs/zh").body[0].value
@@ -149,7 +151,10 @@ def test_a_draft_becomes_an_unpublished_page(tmp_path: Path) -> None:
 def test_a_private_record_becomes_a_page_behind_a_login(tmp_path: Path) -> None:
     load(write_small_package(tmp_path, **{STROKE: with_fields("status: private")}))
     restrictions = PageViewRestriction.objects.all()
-    assert {one.page.specific for one in restrictions} == {page("article/stroke-signs/zh"), page("article/stroke-signs/en")}
+    assert {one.page.specific for one in restrictions} == {
+        page("article/stroke-signs/zh"),
+        page("article/stroke-signs/en"),
+    }
     assert {one.restriction_type for one in restrictions} == {PageViewRestriction.LOGIN}
     assert current_edition(AT) == edition_of(tmp_path)
     assert not load(tmp_path).changed
@@ -213,7 +218,9 @@ def test_a_record_moves_with_its_unit(tmp_path: Path) -> None:
 
 def test_a_package_with_a_fault_changes_nothing(tmp_path: Path) -> None:
     before = counts()
-    write_small_package(tmp_path, **{STROKE: FILES["articles/stroke-signs.zh.md"].replace("unit: centre", "unit: none")})
+    write_small_package(
+        tmp_path, **{STROKE: FILES["articles/stroke-signs.zh.md"].replace("unit: centre", "unit: none")}
+    )
     with pytest.raises(BadContent):
         load(tmp_path)
     assert counts() == before

@@ -26,7 +26,8 @@ class Command(BaseCommand):
         except BadContent as error:
             raise refusal(error, lang) from error
         except NotPublished as error:
-            raise CommandError("\n".join(f"{one.subject}: {one.message.in_language(lang)}" for one in error.findings)) from error
+            faults = (f"{one.subject}: {one.message.in_language(lang)}" for one in error.findings)
+            raise CommandError("\n".join(faults)) from error
         finally:
             reporter.close()
         print_report(built.report, lang)

@@ -34,16 +34,18 @@ class Command(BaseCommand):
             worker_id=get_random_string(32),
             excluded_queue_names=[],
         )
-        worker.configure_signals()
         resume()
+        if once:
+            self.look()
+            worker.run()
+            return
+        worker.configure_signals()
         looked = float("-inf")
         while worker.running:
             if time.monotonic() - looked >= every:
                 self.look()
                 looked = time.monotonic()
             worker.run()
-            if once:
-                return
             if worker.running:
                 time.sleep(1)
 

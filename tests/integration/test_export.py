@@ -1,0 +1,82 @@
+"""Package to CMS and back: the same Edition, and the same bytes."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from cms.publishing.builds import build_now
+from cms.publishing.edition import current_edition
+from cms.publishing.importing import ImportReport
+from content.package import write_package
+from site_build.builder import build
+from site_build.reporter import RecordingReporter
+from tests.factories.cms_site import AT, edition_of, load
+from tests.factories.packages import write_small_package
+
+pytestmark = pytest.mark.django_db
+
+SAMPLE = Path(__file__).resolve().parents[2] / "content" / "sample"
+
+
+def bytes_below(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def through_a_fresh_database(folder: Path, out: Path) -> ImportReport:
+    """Imports a package, exports it to ``out``, and forgets it again."""
+    with transaction.atomic():
+        report = load(folder)
+        write_package(current_edition(AT), out)
+        transaction.set_rollback(True)
+    return report
+
+
+def check_laws(package: Path, work: Path) -> None:
+    with transaction.atomic():
+        report = load(package)
+        assert report.altered == report.apart == []
+        assert current_edition(AT) == edition_of(package)
+        again = load(package)
+        assert not again.changed
+        assert len(again.unchanged) == len(report.created)
+        transaction.set_rollback(True)
+    through_a_fresh_database(package, work / "first")
+    through_a_fresh_database(work / "first", work / "second")
+    assert bytes_below(work / "first") == bytes_below(work / "second")
+    assert edition_of(work / "first") == edition_of(package)
+
+
+def test_the_laws_hold_for_a_small_package(tmp_path: Path) -> None:
+    check_laws(write_small_package(tmp_path / "package"), tmp_path)
+
+
+def test_both_ways_lead_to_the_same_site_byte_for_byte(tmp_path: Path) -> None:
+    package = write_small_package(tmp_path / "package")
+    load(package)
+    cache = tmp_path / "cache"
+    build(edition_of(package), tmp_path / "from-package", cache, RecordingReporter())
+    build_now(AT, tmp_path / "from-cms", RecordingReporter())
+    site = bytes_below(tmp_path / "from-package" / "current")
+    assert len(site) > 50
+    assert bytes_below(tmp_path / "from-cms" / "current") == site
+
+
+@pytest.mark.slow
+def test_the_laws_hold_for_the_sample(tmp_path: Path) -> None:
+    check_laws(SAMPLE, tmp_path)
+
+
+def test_the_command_writes_what_is_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load(write_small_package(tmp_path / "package"))
+    call_command("export_package", str(tmp_path / "out"), "--at", AT.isoformat())
+    assert "18 records, 1 media" in capsys.readouterr().out
+    assert edition_of(tmp_path / "out") == edition_of(tmp_path / "package")
+
+
+def test_the_command_overwrites_nothing(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("mine")
+    with pytest.raises(CommandError, match="not empty"):
+        call_command("export_package", str(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]

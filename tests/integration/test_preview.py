@@ -1,0 +1,116 @@
+"""What an editor sees before publishing is what readers will get."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from cms.alliance.models import SiteFacts
+from cms.publishing.builds import build_now
+from site_build.reporter import RecordingReporter
+from tests.factories.cms_site import load, page, superuser
+from tests.factories.packages import write_small_package
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site(tmp_path: Path, settings: Any) -> Path:
+    """The live tree of the small package."""
+    settings.SITE_OUT = tmp_path / "site"
+    load(write_small_package(tmp_path / "package"))
+    build_now(None, settings.SITE_OUT, RecordingReporter())
+    return tmp_path / "site" / "current"
+
+
+@pytest.fixture
+def admin(client: Client) -> Client:
+    client.force_login(superuser())
+    return client
+
+
+def draft_of(client: Client, ref: str) -> str:
+    response = client.get(reverse("wagtailadmin_pages:view_draft", args=[page(ref).pk]))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def words(html: str) -> list[str]:
+    """The page without the addresses in it, line by line."""
+    return re.sub(r'(?:href|src|srcset|poster|action|content)="[^"]*"', "", html).split("\n")
+
+
+EVERY_KIND = [
+    "alliance/alliance/zh", "unit/centre/zh", "person/li-wen/en", "topic/stroke/en", "article/stroke-signs/zh",
+    "article/stroke-signs/en", "series/hall/zh", "lecture/time/zh", "course/pressure/en", "lesson/measure/zh",
+]  # fmt: skip
+PLACES = {
+    "alliance": "{lang}/index.html", "unit": "{lang}/units/{id}.html", "person": "{lang}/people/{id}.html",
+    "topic": "{lang}/topics/{id}.html", "article": "{lang}/articles/{id}.html", "series": "{lang}/series/{id}.html",
+    "lecture": "{lang}/lectures/{id}.html", "course": "{lang}/courses/{id}.html", "lesson": "{lang}/lessons/{id}.html",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ref", EVERY_KIND)
+def test_a_preview_is_the_very_page_of_the_site(site: Path, admin: Client, ref: str) -> None:
+    kind, key, lang = ref.split("/")
+    live = (site / PLACES[kind].format(lang=lang, id=key)).read_text(encoding="utf-8")
+    assert words(draft_of(admin, ref)) == words(live)
+
+
+def test_a_preview_shows_what_is_not_published_yet(site: Path, admin: Client) -> None:
+    article = page("article/stroke-signs/zh")
+    article.summary = "还没有发布的摘要"
+    article.save_revision()
+    assert "还没有发布的摘要" in draft_of(admin, "article/stroke-signs/zh")
+
+
+def test_a_page_that_was_never_saved_can_be_previewed(site: Path, admin: Client) -> None:
+    folder = page("topic/stroke/zh").get_parent()
+    url = reverse("wagtailadmin_pages:preview_on_add", args=["pages", "topicpage", folder.pk])
+    form = {
+        "title": "新主题", "slug": "", "summary": "新的", "other_names": "", "order": "0",
+        "body": streamfield([("prose", "**要点**")]), "comments": inline_formset([]),
+    }  # fmt: skip
+    assert admin.post(url, nested_form_data(form)).json() == {"is_valid": True, "is_available": True}
+    shown = admin.get(url).content.decode()
+    assert "<strong>要点</strong>" in shown
+    assert "新主题" in shown
+
+
+def test_every_file_that_a_preview_loads_is_served(site: Path, admin: Client) -> None:
+    html = draft_of(admin, "article/stroke-signs/zh")
+    root = reverse("publishing_preview_file", args=["-"]).removesuffix("-")
+    loaded = re.findall(rf'(?:href|src)="({root}(?:assets|media)/[^"]+)"', html)
+    assert any(name.endswith(".css") for name in loaded)
+    assert any("/media/" in name for name in loaded)
+    for name in loaded:
+        response = admin.get(name)
+        assert response.status_code == 200
+        assert b"".join(response.streaming_content)
+
+
+def test_links_of_a_preview_lead_to_the_live_site(site: Path, admin: Client) -> None:
+    response = admin.get(reverse("publishing_preview_file", args=["zh/units/centre.html"]))
+    assert "柳湾社区卫生服务中心" in b"".join(response.streaming_content).decode()
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_only_editors_see_previews_and_their_files(site: Path, client: Client) -> None:
+    assert client.get(reverse("publishing_preview_file", args=["zh/units/centre.html"])).status_code == 302
+    assert client.get(reverse("wagtailadmin_pages:view_draft", args=[page("topic/stroke/zh").pk])).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["../../cache", "../../../etc/passwd", "zh", "zh/none.html", "/etc/passwd"])
+def test_nothing_else_is_served(site: Path, admin: Client, name: str) -> None:
+    url = reverse("publishing_preview_file", args=["-"]).removesuffix("-")
+    assert admin.get(url + name).status_code == 404
+
+
+def test_a_theme_that_is_unfit_is_told_in_words(site: Path, admin: Client) -> None:
+    SiteFacts.objects.update(theme="none")
+    assert "themes/none" in draft_of(admin, "topic/stroke/zh")
