@@ -35,30 +35,28 @@ def moment(text: str) -> datetime:
 
 def tell_import(report: ImportReport, lang: str) -> Iterator[str]:
     """What an import did, line by line; what an editor should know comes first."""
-    for ref in report.left_alone:
-        yield _line(Words(f"{ref}: changed in the CMS; left alone", f"{ref}：已在系统中修改，保持不动"), lang)
-    for ref, reason in report.apart:
-        yield _line(
-            Words(f"{ref}: not at the translation desk: {reason.en}", f"{ref}：未进入翻译台：{reason.zh}"), lang
-        )
-    for ref, name in report.altered:
-        yield _line(Words(f"{ref}: {name} could not be kept as it was", f"{ref}：字段 {name} 未能原样保存"), lang)
+    for words in _remarks(report):
+        yield words.in_language(lang)
     new, changed, same, kept, desk = map(
         len, (report.created, report.updated, report.unchanged, report.left_alone, report.at_desk)
     )
-    yield _line(
-        Words(f"{new} pages made, {changed} updated, {same} unchanged, {kept} left alone; {desk} at the translation desk",
-              f"新建 {new} 页，更新 {changed} 页，未变 {same} 页，保持不动 {kept} 页；{desk} 页进入翻译台"), lang,
-    )  # fmt: skip
+    yield Words(
+        f"{new} pages made, {changed} updated, {same} unchanged, {kept} left alone; {desk} entered the translation desk",
+        f"新建 {new} 页，更新 {changed} 页，未变 {same} 页，保持不动 {kept} 页；{desk} 页进入翻译台",
+    ).in_language(lang)
 
 
-def _line(words: Words, lang: str) -> str:
-    return words.in_language(lang)
+def _remarks(report: ImportReport) -> Iterator[Words]:
+    for ref in report.left_alone:
+        yield Words(f"{ref}: changed in the CMS; left alone", f"{ref}：已在系统中修改，保持不动")
+    for ref, why in report.apart:
+        yield Words(f"{ref}: not at the translation desk: {why.en}", f"{ref}：未进入翻译台：{why.zh}")
+    for ref, name in report.altered:
+        yield Words(f"{ref}: {name} could not be kept as it was", f"{ref}：字段 {name} 未能原样保存")
 
 
 def refusal(error: BadContent, lang: str) -> CommandError:
     """Every problem, a line each, and that nothing was changed."""
-    end = Words(
-        f"{len(error.problems)} problems; nothing was changed.", f"共 {len(error.problems)} 个问题，未作任何改动。"
-    )
+    count = len(error.problems)
+    end = Words(f"{count} problems; nothing was changed.", f"共 {count} 个问题，未作任何改动。")
     return CommandError("\n".join([*(one.in_language(lang) for one in error.problems), end.in_language(lang)]))

@@ -1,4 +1,4 @@
-"""A content package becomes pages: new ones are made, changed ones updated, those that editors have changed left alone."""
+"""A content package becomes pages: new ones are made, changed ones updated, what editors have changed left alone."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,7 +58,7 @@ def import_package(package: Package, reporter: Reporter) -> ImportReport:
 
 
 def import_folder(folder: Path, reporter: Reporter) -> ImportReport:
-    """Takes the package in a folder into the CMS, or changes nothing. ``BadContent`` lists all that is wrong with it."""
+    """Takes the package in a folder into the CMS, or changes nothing: ``BadContent`` lists all that is wrong."""
     reporter.step("reading", 0)
     return import_package(read_package(folder, MediaStore(Path(settings.CACHE_DIR) / "media")), reporter)
 
