@@ -41,7 +41,7 @@ def tell_import(report: ImportReport, lang: str) -> Iterator[str]:
         len, (report.created, report.updated, report.unchanged, report.left_alone, report.at_desk)
     )
     yield Words(
-        f"{new} pages made, {changed} updated, {same} unchanged, {kept} left alone; {desk} entered the translation desk",
+        f"{new} pages made, {changed} updated, {same} unchanged, {kept} left alone; {desk} entered the desk",
         f"新建 {new} 页，更新 {changed} 页，未变 {same} 页，保持不动 {kept} 页；{desk} 页进入翻译台",
     ).in_language(lang)
 
