@@ -7,9 +7,13 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail.admin import urls as admin_urls
+from wagtail.admin.auth import require_admin_access
+
+from cms.pages.page_chooser import ChooserBrowseView
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
+    path("admin/choose-page/", require_admin_access(ChooserBrowseView.as_view())),
     path("admin/", include(admin_urls)),
 ]
 if settings.SERVE_FILES:

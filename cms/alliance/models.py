@@ -30,6 +30,8 @@ class AlliancePage(RecordPage):
     )
     founded = models.DateField(_("founded"), null=True, blank=True)
 
+    max_count = 2
+    """One for each language."""
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["pages.FolderPage"]
     edit_handler = tabs(

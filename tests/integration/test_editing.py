@@ -26,7 +26,12 @@ from tests.factories.packages import draw_picture, write_small_package
 SAMPLE = Path(__file__).resolve().parents[2] / "content" / "sample"
 CAPTIONS = "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\n大家好\n"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.slow,
+    # Wagtail leaves the temporary file of each thumbnail to the garbage collector.
+    pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 @pytest.fixture(autouse=True)

@@ -81,3 +81,25 @@ def test_our_packages_come_from_this_checkout():
 def test_a_foreign_package_is_reported(settings, tmp_path):
     settings.PROJECT_ROOT = tmp_path
     assert len(check_packages(apps.get_app_configs())) == 4
+
+
+@pytest.mark.parametrize(
+    ("kind", "locale", "title"),
+    [
+        ("alliance.personpage", "", "person"),
+        ("alliance.personpage", "en", "person"),
+        ("lectures.lecturepage", "zh-hans", "柳湾社区卫生服务中心"),
+        ("wagtailcore.page", "", "Root"),
+        ("no.such", "", None),
+    ],
+)
+def test_choosing_a_page_begins_beside_the_pages_of_its_kind(administrator, full_tree, client, kind, locale, title):
+    answer = client.get("/admin/choose-page/", {"page_type": kind, "locale": locale})
+    if title is None:
+        assert answer.status_code == 404
+    else:
+        assert str(answer.context["parent_page"]) == title
+
+
+def test_choosing_a_page_is_for_those_who_may_enter(client, db):
+    assert client.get("/admin/choose-page/").status_code == 302
