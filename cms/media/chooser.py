@@ -105,6 +105,7 @@ class VideoChooserViewSet(ChooserViewSet):
     choose_one_text = _("Choose a video")
     choose_another_text = _("Choose another video")
     edit_item_text = _("Edit this video")
+    search_tab_label = _("Search")  # Wagtail's own is in the language the server was started in
     create_action_label = _("Upload")
     create_action_clicked_label = _("Uploading…")
     creation_tab_label = _("Upload")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.collections import BaseCollectionMemberForm, CollectionChoiceField
 from wagtail.images.forms import BaseImageForm
@@ -38,6 +39,11 @@ class VideoForm(BaseCollectionMemberForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._former = self.instance.file.name if self.instance.pk else ""
+        if self._former:
+            given = self.fields["file"]
+            given.required = False
+            link = format_html('<a href="{}">{}</a>', self.instance.file.url, _("Watch the present file"))
+            given.help_text = format_html("{} · {}", link, given.help_text)
 
     @cached_property
     def permission_policy(self) -> Any:

@@ -177,6 +177,7 @@ def test_the_forms_say_what_they_take(admin, clean):
         assert "video/mp4,.mp4" in text
         assert "H.264" in text
         assert "multipart/form-data" in text
+        assert (row.file.url in text) == ("edit" in url)
 
 
 @pytest.mark.parametrize("name", ["film.html", "film.avi", "film"])
