@@ -6,10 +6,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 
 from cms.alliance.blocks import AUTHORS, SOURCES, TOPICS
 from cms.alliance.labels import VIEWS
+from cms.pages.blocks_field import BlocksField
 from cms.pages.choices import choices_of
 from cms.pages.record_page import RecordPage
 from cms.pages.records import Codec
@@ -31,8 +31,8 @@ class HealthPage(RecordPage):
         "published": Codec(day_published, lambda page, value: setattr(page, "published", value))
     }
 
-    topics = StreamField(TOPICS, verbose_name=_("topics"), blank=True)
-    authors = StreamField(AUTHORS, verbose_name=_("authors"), blank=True)
+    topics = BlocksField(TOPICS, verbose_name=_("topics"), blank=True)
+    authors = BlocksField(AUTHORS, verbose_name=_("authors"), blank=True)
     reviewer = models.ForeignKey(
         "alliance.PersonPage", verbose_name=_("medical reviewer"), null=True, blank=True,
         on_delete=models.SET_NULL, related_name="+", help_text=_("The person who checked the medicine."),
@@ -48,7 +48,7 @@ class HealthPage(RecordPage):
     view = models.CharField(
         _("kind of view"), max_length=20, choices=choices_of(View, VIEWS), default=View.CONSENSUS.value
     )
-    sources = StreamField(SOURCES, verbose_name=_("sources"), blank=True)
+    sources = BlocksField(SOURCES, verbose_name=_("sources"), blank=True)
 
     class Meta:
         abstract = True

@@ -5,12 +5,12 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.alliance.blocks import PICTURE, OtherNameStruct, PostStruct
 from cms.alliance.labels import CREDENTIALS, ROLES, TIERS, UNIT_KINDS
 from cms.alliance.site_facts import SiteFacts
+from cms.pages.blocks_field import BlocksField
 from cms.pages.choices import ChoiceListField, choices_of
 from cms.pages.models import holds
 from cms.pages.record_page import RecordPage, tabs
@@ -71,13 +71,13 @@ class UnitPage(RecordPage):
     tcm = models.BooleanField(_("traditional Chinese medicine"), default=False)
     joined = models.DateField(_("joined"), null=True, blank=True)
     order = models.IntegerField(_("order"), default=0, help_text=_("Place in lists, smallest first."))
-    names = StreamField([("name", OtherNameStruct())], verbose_name=_("other names"), blank=True)
+    names = BlocksField([("name", OtherNameStruct())], verbose_name=_("other names"), blank=True)
     area = models.CharField(_("area"), max_length=1000, blank=True, help_text=_("Streets or villages it serves."))
     address = models.CharField(_("address"), max_length=1000, blank=True)
     phone = models.CharField(_("telephone"), max_length=1000, blank=True)
     hours = models.CharField(_("opening hours"), max_length=1000, blank=True)
     website = models.URLField(_("website"), blank=True, max_length=500)
-    picture = StreamField(PICTURE, verbose_name=_("picture"), blank=True, max_num=1)
+    picture = BlocksField(PICTURE, verbose_name=_("picture"), blank=True, max_num=1)
 
     parent_page_types = ["pages.FolderPage"]
     subpage_types = [
@@ -144,8 +144,8 @@ class PersonPage(RecordPage):
         _("class of credential"), max_length=20, choices=choices_of(CredentialClass, CREDENTIALS), blank=True
     )
     specialty = models.CharField(_("specialty"), max_length=1000, blank=True)
-    posts = StreamField([("post", PostStruct())], verbose_name=_("posts"), blank=True)
-    portrait = StreamField(PICTURE, verbose_name=_("portrait"), blank=True, max_num=1)
+    posts = BlocksField([("post", PostStruct())], verbose_name=_("posts"), blank=True)
+    portrait = BlocksField(PICTURE, verbose_name=_("portrait"), blank=True, max_num=1)
     order = models.IntegerField(_("order"), default=0, help_text=_("Place in lists, smallest first."))
 
     parent_page_types = ["pages.FolderPage"]

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.alliance.blocks import PICTURE
 from cms.alliance.health import HealthPage
+from cms.pages.blocks_field import BlocksField
 from cms.pages.record_page import tabs
 from content.kinds import Article
 
@@ -16,7 +16,7 @@ class ArticlePage(HealthPage):
 
     RECORD = Article
 
-    picture = StreamField(
+    picture = BlocksField(
         PICTURE, verbose_name=_("picture"), blank=True, max_num=1,
         help_text=_("Shown at the head of the page and in lists."),
     )  # fmt: skip

@@ -4,12 +4,12 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.alliance.blocks import PICTURE
 from cms.alliance.health import HealthPage
 from cms.classroom.blocks import QUIZ
+from cms.pages.blocks_field import BlocksField
 from cms.pages.record_page import RecordPage, tabs
 from content.kinds import Course, Lesson
 
@@ -19,7 +19,7 @@ class CoursePage(HealthPage):
 
     RECORD = Course
 
-    picture = StreamField(PICTURE, verbose_name=_("picture"), blank=True, max_num=1)
+    picture = BlocksField(PICTURE, verbose_name=_("picture"), blank=True, max_num=1)
 
     parent_page_types = ["alliance.UnitPage"]
     subpage_types = ["classroom.LessonPage"]
@@ -50,7 +50,7 @@ class LessonPage(RecordPage):
         "articles.ArticlePage", verbose_name=_("health article"), null=True, blank=True, on_delete=models.SET_NULL,
         related_name="+",
     )  # fmt: skip
-    quiz = StreamField(QUIZ, verbose_name=_("quiz"), blank=True)
+    quiz = BlocksField(QUIZ, verbose_name=_("quiz"), blank=True)
 
     parent_page_types = ["classroom.CoursePage"]
     subpage_types = []

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.alliance.blocks import TOPICS
@@ -14,6 +13,7 @@ from cms.lectures.blocks import CHAPTERS, RENDITIONS
 from cms.lectures.captions import CaptionsField, read_captions
 from cms.lectures.forms import LecturePageForm
 from cms.lectures.labels import VOICES
+from cms.pages.blocks_field import BlocksField
 from cms.pages.choices import choices_of
 from cms.pages.record_page import RecordPage, tabs
 from cms.pages.records import Codec
@@ -28,7 +28,7 @@ class SeriesPage(RecordPage):
     RECORD = LectureSeries
     HELD_BY = ("unit",)
 
-    topics = StreamField(TOPICS, verbose_name=_("topics"), blank=True)
+    topics = BlocksField(TOPICS, verbose_name=_("topics"), blank=True)
 
     parent_page_types = ["alliance.UnitPage"]
     subpage_types = []
@@ -63,7 +63,7 @@ class LecturePage(HealthPage):
         _("voice"), max_length=20, choices=choices_of(Voice, VOICES), default=Voice.HUMAN.value,
         help_text=_("Rules on AI content require a synthetic voice to be labelled."),
     )  # fmt: skip
-    renditions = StreamField(
+    renditions = BlocksField(
         RENDITIONS, verbose_name=_("video files"), blank=True,
         help_text=_("The same recording as one or more MP4 files, the best first."),
     )  # fmt: skip
@@ -71,7 +71,7 @@ class LecturePage(HealthPage):
         "media.Picture", verbose_name=_("poster"), null=True, blank=True, on_delete=models.SET_NULL,
         related_name="+", help_text=_("Shown before the video starts."),
     )  # fmt: skip
-    chapters = StreamField(CHAPTERS, verbose_name=_("chapters"), blank=True)
+    chapters = BlocksField(CHAPTERS, verbose_name=_("chapters"), blank=True)
     captions = CaptionsField(
         _("captions"), help_text=_("WebVTT in the language of this page. Paste it here or choose a .vtt file above.")
     )

@@ -7,12 +7,12 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from cms.pages import preview, slugs
 from cms.pages.blocks import BODY_BLOCKS
+from cms.pages.blocks_field import BlocksField
 from cms.pages.forms import RecordCopyForm, RecordPageForm
 from cms.pages.gate import GatedPage
 from cms.pages.records import Codec
@@ -42,7 +42,7 @@ class RecordPage(GatedPage, Page):
     other_names = models.TextField(
         _("other names"), blank=True, help_text=_("What residents call it and search for, one to a line.")
     )
-    body = StreamField(BODY_BLOCKS, verbose_name=_("body"), blank=True)
+    body = BlocksField(BODY_BLOCKS, verbose_name=_("body"), blank=True)
 
     search_fields = [*Page.search_fields, index.AutocompleteField("name_endings")]
     base_form_class = RecordPageForm
