@@ -39,7 +39,9 @@ def child_fever() -> Sheet:
     sheet.box((100, 500), (705, 610), corner=34, colour=WHITE)
     sheet.line((160, 420), (176, 520), width=110, colour=STONE)
     sheet.line((270, 420), (300, 520), width=104, colour=SUN)
-    sheet.blob((330, 470), (470, 476), (640, 500), (712, 540), (706, 640), (500, 650), (330, 640), (290, 560), colour=SEA)
+    sheet.blob(
+        (330, 470), (470, 476), (640, 500), (712, 540), (706, 640), (500, 650), (330, 640), (290, 560), colour=SEA
+    )
     sheet.curve((330, 500), (430, 516), (560, 530), (690, 566), width=8, colour="#7fb8ad")
     sheet.line((300, 440), (350, 510), (410, 500), width=36, colour=SUN)
     sheet.disc((418, 498), 20, SKIN)

@@ -59,7 +59,9 @@ def _face(sheet: Sheet, at: Point, size: float) -> None:
 def _drooping_face(sheet: Sheet, at: Point) -> None:
     x, y = at
     _face(sheet, at, 130)
-    sheet.curve((x - 62, y + 70), (x - 36, y + 86), (x, y + 86), (x + 34, y + 92), (x + 52, y + 112), width=10, colour=WARN)
+    sheet.curve(
+        (x - 62, y + 70), (x - 36, y + 86), (x, y + 86), (x + 34, y + 92), (x + 52, y + 112), width=10, colour=WARN
+    )
     sheet.line((x - 66, y - 22), (x - 30, y - 26), width=9, colour=HAIR)
     sheet.line((x + 32, y - 18), (x + 68, y - 8), width=9, colour=HAIR)
     sheet.arrow((x + 178, y + 50), (x + 178, y + 122))
@@ -173,7 +175,9 @@ def _kneeling(sheet: Sheet, at: Point, reach: Point, shirt: str) -> None:
     facing = 1 if reach[0] > x else -1
     sheet.line((x, y + 150), (x + facing * 84, y + 196), (x - facing * 30, y + 208), width=50, colour=INK)
     sheet.line((x, y + 34), (x + 2, y + 134), width=92, colour=shirt)
-    sheet.line((x + facing * 18, y + 20), ((x + reach[0]) / 2, max(y + 70, reach[1] + 8)), reach, width=32, colour=shirt)
+    sheet.line(
+        (x + facing * 18, y + 20), ((x + reach[0]) / 2, max(y + 70, reach[1] + 8)), reach, width=32, colour=shirt
+    )
     sheet.disc((x, y - 62), 52, HAIR)
     sheet.disc((x + facing * 10, y - 52), 47, SKIN)
     sheet.disc((x + facing * 28, y - 56), 5, INK)

@@ -66,7 +66,9 @@ def paragraph_shape(text: str) -> str:
 
 def test_every_record_is_there_in_both_languages(written: list[Record]) -> None:
     keys = {(record.KIND, record.id, record.lang) for record in written}
-    assert {(kind, key) for kind, key, lang in keys if lang == "zh"} == {(kind, key) for kind, key, lang in keys if lang == "en"}
+    assert {(kind, key) for kind, key, lang in keys if lang == "zh"} == {
+        (kind, key) for kind, key, lang in keys if lang == "en"
+    }
 
 
 def test_the_two_languages_of_a_body_run_in_parallel(written: list[Record]) -> None:
@@ -115,7 +117,9 @@ def test_links_and_videos_lead_to_records(package: Package, articles: list[Artic
     for article in articles:
         rendered = Renderer().body(article.body)
         html = " ".join(str(block.html) for block in rendered.blocks)
-        targets = record_links(html) + [(Lecture.KIND, one.lecture) for one in article.body if isinstance(one, VideoBlock)]
+        targets = record_links(html) + [
+            (Lecture.KIND, one.lecture) for one in article.body if isinstance(one, VideoBlock)
+        ]
         assert [target for target in targets if target not in known] == [], article.ref
 
 
