@@ -15,7 +15,7 @@ import re
 
 from content.blocks import BLOCK_TYPES, Block, Body, Prose, tidy_body
 from content.problems import Words
-from content.schema import Reading, from_plain, to_plain
+from content.schema import UNWANTED, Reading, from_plain, to_plain, unwanted_words
 from content.site import UTC
 from content.yaml_text import BadYaml, read_yaml, write_yaml
 
@@ -26,6 +26,11 @@ _ESCAPED = re.compile(r"\\+:::")
 
 def parse_body(text: str, first_line: int, reading: Reading) -> Body:
     """The body in a text; problems go to ``reading``, with line numbers counted from ``first_line``."""
+    unwanted = UNWANTED.search(text)
+    if unwanted is not None:
+        place = first_line + text.count("\n", 0, unwanted.start())
+        reading.refuse(f"line {place}", *unwanted_words(unwanted.group()))
+        return ()
     blocks: list[Block] = []
     prose: list[str] = []
     lines = text.split("\n")

@@ -7,6 +7,7 @@ media/      pictures and videos, in folders as you like
 """
 
 import difflib
+import errno
 import os
 import re
 import shutil
@@ -17,14 +18,13 @@ from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from content.blocks import Prose
 from content.body_text import parse_body, write_body
 from content.captions import BadCaptions, parse_captions, write_captions
 from content.edition import Edition, references_of
 from content.kinds import KIND_BY_NAME, KINDS, Alliance, Lecture, Record
-from content.markup import markdown_of, prose_faults
 from content.media import MediaFile
 from content.problems import BadContent, Problem, Words
+from content.record_rules import ID_REMEDY, faults_of
 from content.schema import Reading, fields_of, from_plain, to_plain
 from content.site import SiteConfig, parse_site, write_site
 from content.store import BadMedia, MediaStore
@@ -36,11 +36,8 @@ MEDIA_FOLDER = "media"
 MAX_TEXT = 2 * 1024 * 1024
 """Bytes of one text file."""
 
-_ID_REMEDY = Words(
-    "use up to 60 lower-case letters, digits and single hyphens", "请用小写字母、数字和单个连字符，最多 60 个"
-)
 _RECORD_FILE = re.compile(r"(?P<id>[^.]+)\.(?P<lang>[^.]+)\.md\Z")
-_FRONT = re.compile(r"---[ \t]*\n(?P<front>.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _MEDIA_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\Z")
 
 
@@ -93,7 +90,7 @@ class _Reader:
                         Words("name the folder of a content package", "请指定内容包所在的文件夹"))  # fmt: skip
             return None
         self._refuse_strays()
-        text = self._text(SITE_FILE)
+        text = None if self.problems else self._text(SITE_FILE)
         if text is None:
             return None
         try:
@@ -108,9 +105,8 @@ class _Reader:
         if not any(one.kind is Alliance for one in drafts):
             self.refuse("alliance.zh.md", "", Words("the package has no alliance", "内容包缺少联盟介绍"),
                         Words("add the file with at least a title", "请新建此文件，至少写明 title"))  # fmt: skip
-        if not self.problems:
-            self._check_slugs(pairs)
-            self._check_references(pairs)
+        self._check_slugs(pairs)
+        self._check_references(pairs, drafts)
         records = [record for _, record in pairs]
         return Package(site, tuple(sorted(records, key=lambda one: (KINDS.index(type(one)), one.id, one.lang))))
 
@@ -121,7 +117,7 @@ class _Reader:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in [*folders, *sorted(files)]:
                 path = Path(base, name)
-                if path.is_symlink():
+                if path.is_symlink() and not name.startswith("."):
                     self.refuse(self._name(path), "", Words("a symbolic link", "这是符号链接"),
                                 Words("put the file itself into the package", "请把文件本身放进内容包"))  # fmt: skip
         for path in sorted(self.folder.iterdir()):
@@ -136,6 +132,8 @@ class _Reader:
     def _text(self, name: str) -> str | None:
         path = self.folder / name
         try:
+            if not path.is_file() and path.exists():
+                raise OSError(errno.EINVAL, "not a file")
             if path.stat().st_size > MAX_TEXT:
                 self.refuse(name, "", Words(f"larger than {MAX_TEXT} bytes", f"大于 {MAX_TEXT} 字节"),
                             Words("split it", "请拆分"))  # fmt: skip
@@ -156,11 +154,11 @@ class _Reader:
                 continue
             for path in sorted(folder.iterdir()):
                 named = _RECORD_FILE.match(path.name)
-                if path.is_symlink() or path.name.startswith(".") or not path.is_file():
+                if path.name.startswith(".") or (kind is Alliance and path.is_dir()):
                     continue
                 if kind is Alliance and not path.name.startswith("alliance."):
                     continue
-                if named is None:
+                if named is None or not path.is_file():
                     self._refuse_name(path, kind)
                     continue
                 draft = self._draft(self._name(path), kind, named["id"], named["lang"], site)
@@ -200,7 +198,7 @@ class _Reader:
 
     def _is_named_well(self, file: str, key: str, lang: str, site: SiteConfig) -> bool:
         if not is_id(key):
-            self.refuse(file, "file name", Words(f"{key!r} is no permanent id", f"“{key}”不能作为编号"), _ID_REMEDY)
+            self.refuse(file, "file name", Words(f"{key!r} is no permanent id", f"“{key}”不能作为编号"), ID_REMEDY)
             return False
         if lang not in site.languages:
             codes = site.languages
@@ -210,6 +208,7 @@ class _Reader:
         return True
 
     def _record(self, draft: _Draft, source: dict[str, Any] | None, site: SiteConfig) -> Record | None:
+        before = len(self.problems)
         reading = Reading(draft.file, site.zone, self._media_of(draft.file))
         front = {"slug": draft.id, **draft.front}
         for name, field in fields_of(draft.kind).items():
@@ -220,10 +219,11 @@ class _Reader:
         if draft.kind is Lecture:
             given["captions"] = self._captions(draft)
         record = from_plain(draft.kind, front, "", reading, given)
-        if isinstance(record, Record):
-            _check_record(record, reading)
+        if isinstance(record, Record) and len(self.problems) == before:
+            for fault in faults_of(record):
+                reading.refuse(*fault)
         self.problems += reading.problems
-        return record if isinstance(record, Record) and not reading.problems else None
+        return record if isinstance(record, Record) and len(self.problems) == before else None
 
     def _captions(self, draft: _Draft) -> Any:
         name = draft.file.removesuffix(".md") + ".vtt"
@@ -275,10 +275,10 @@ class _Reader:
             self.refuse("alliance.zh.md", "", Words("there is more than one alliance", "有多个联盟"),
                         Words("keep one", "请只保留一个"))  # fmt: skip
 
-    def _check_references(self, pairs: list[tuple[str, Record]]) -> None:
+    def _check_references(self, pairs: list[tuple[str, Record]], drafts: list[_Draft]) -> None:
         known: dict[str, set[str]] = defaultdict(set)
-        for _, record in pairs:
-            known[record.KIND].add(record.id)
+        for draft in drafts:
+            known[draft.kind.KIND].add(draft.id)
         for file, record in pairs:
             for field, kind, key in references_of(record):
                 if key not in known[kind]:
@@ -292,25 +292,15 @@ class _Reader:
                     )  # fmt: skip
 
 
-def _check_record(record: Record, reading: Reading) -> None:
-    """What types alone cannot say."""
-    for name in ("slug", "former_slugs"):
-        for slug in (record.slug,) if name == "slug" else record.former_slugs:
-            if not is_id(slug):
-                reading.refuse(name, Words(f"{slug!r} is no slug", f"“{slug}”不能作为 slug"), _ID_REMEDY)
-    if not record.title:
-        reading.refuse("title", Words("this is required", "缺少此项"), Words("add it", "请补上"))
-    for block in record.body:
-        for text in markdown_of(block):
-            for message, remedy in prose_faults(text):
-                reading.refuse(f":::{block.TYPE}" if block.TYPE != Prose.TYPE else "body", message, remedy)
-
-
 def write_package(edition: Edition, folder: Path) -> None:
     """The Edition as a content package at ``folder``, always in the same form.
 
-    ``FileExistsError`` when the folder exists and is not empty. Nothing is left behind on failure.
+    ``FileExistsError`` when the folder exists and is not empty; ``BadContent`` when a record names another that is not
+    live, since the package could not be read again. Nothing is left behind on failure.
     """
+    problems = list(_dangling(edition))
+    if problems:
+        raise BadContent(problems)
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty")
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -327,6 +317,15 @@ def write_package(edition: Edition, folder: Path) -> None:
         if folder.exists():
             folder.rmdir()
         staged.rename(folder)
+
+
+def _dangling(edition: Edition) -> Iterator[Problem]:
+    for record in edition.records:
+        for field, kind, key in references_of(record):
+            if edition.find_named(kind, key, record.lang) is None:
+                name = f"{KIND_BY_NAME[kind].FOLDER}/{key}"
+                yield Problem(record.ref, field, Words(f"{name} is not published", f"{name} 未发布"),
+                              Words("publish it, or take it out here", "请发布它，或在此处删除"))  # fmt: skip
 
 
 def _files_of(edition: Edition) -> Iterable[tuple[str, str]]:

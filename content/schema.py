@@ -6,9 +6,10 @@ every key is known, every value has the type its field declares, and every fault
 
 import dataclasses
 import difflib
+import re
 import types
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -32,6 +33,12 @@ class Reading:
         """Note a problem and go on, so that one run tells them all."""
         self.problems.append(Problem(self.file, field, message, remedy))
 
+
+UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+"""Control characters and others that no HTML or XML may hold."""
+
+FIRST_YEAR, LAST_YEAR = 1970, 9000
+"""Years a moment may lie in: time zones are reckoned with around it."""
 
 _HINTS: dict[type, dict[str, Any]] = {}
 _FIELDS: dict[type, dict[str, dataclasses.Field[Any]]] = {}
@@ -64,7 +71,7 @@ def from_plain(cls: type, data: Any, where: str, reading: Reading, given: Mappin
         )
         return None
     allowed = [name for name in fields_of(cls) if name not in given]
-    before = len(reading.problems)
+    before, unfit = len(reading.problems), False
     for key in data:
         if key not in allowed:
             _refuse_key(key, allowed, where, reading)
@@ -74,9 +81,10 @@ def from_plain(cls: type, data: Any, where: str, reading: Reading, given: Mappin
         place = f"{where}.{name}" if where else name
         if name in data and data[name] is not None:
             values[name] = _read(_hints(cls)[name], data[name], place, reading)
+            unfit = unfit or values[name] is None
         elif field.default is dataclasses.MISSING:
             reading.refuse(place, Words("this is required", "缺少此项"), Words("add it", "请补上"))
-    if len(reading.problems) > before:
+    if unfit or len(reading.problems) > before:
         return None
     return cls(**values)
 
@@ -132,24 +140,25 @@ def _read_scalar(hint: type, value: Any, where: str, reading: Reading) -> Any:
 
 
 def _read_text(value: str, where: str, reading: Reading) -> str | None:
-    bad = next(
-        (char for char in value if (ord(char) < 32 and char not in "\n\t") or 0xD800 <= ord(char) < 0xE000), None
-    )
+    bad = UNWANTED.search(value)
     if bad is not None:
-        reading.refuse(
-            where,
-            Words(f"control character U+{ord(bad):04X}", f"含有控制字符 U+{ord(bad):04X}"),
-            Words("delete it", "请删除该字符"),
-        )
+        reading.refuse(where, *unwanted_words(bad.group()))
         return None
     return value.strip()
+
+
+def unwanted_words(character: str) -> tuple[Words, Words]:
+    """``(message, remedy)`` for a character of :data:`UNWANTED`."""
+    code = f"U+{ord(character):04X}"
+    return Words(f"control character {code}", f"含有控制字符 {code}"), Words("delete it", "请删除该字符")
 
 
 def _read_list(item: Any, value: Any, where: str, reading: Reading) -> tuple[Any, ...] | None:
     if not isinstance(value, list | tuple):
         reading.refuse(where, Words("must be a list", "应为列表"), Words("start each item with '- '", "每项以“- ”开头"))
         return None
-    return tuple(_read(item, one, f"{where}[{number}]", reading) for number, one in enumerate(value, start=1))
+    items = tuple(_read(item, one, f"{where}[{number}]", reading) for number, one in enumerate(value, start=1))
+    return None if None in items else items
 
 
 def _read_choice(hint: type[StrEnum], value: Any, where: str, reading: Reading) -> StrEnum | None:
@@ -174,10 +183,10 @@ def _read_date(value: Any, where: str, reading: Reading) -> date | None:
 
 
 def _read_moment(value: Any, where: str, reading: Reading) -> datetime | None:
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=reading.zone)
     if isinstance(value, date):
-        return datetime.combine(value, time(), reading.zone)
+        moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+        if FIRST_YEAR <= moment.year <= LAST_YEAR:
+            return (moment if moment.tzinfo else moment.replace(tzinfo=reading.zone)).astimezone(UTC)
     reading.refuse(
         where,
         Words("must be a moment", "应为时间"),

@@ -1,5 +1,6 @@
 """Public facts about one site, from ``site.toml`` or the CMS's site settings."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -76,9 +77,19 @@ def parse_site(text: str, file: str = "site.toml") -> SiteConfig:
     return site
 
 
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+\Z")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an absolute http or https address."""
+    try:
+        return bool(_WEB_ADDRESS.match(text) and urlsplit(text).hostname)
+    except ValueError:
+        return False
+
+
 def _check(site: SiteConfig, reading: Reading) -> None:
-    parts = urlsplit(site.base_url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or not site.base_url.endswith("/"):
+    if not is_web_address(site.base_url) or not site.base_url.endswith("/") or set(site.base_url) & set("?#"):
         reading.refuse(
             "base_url",
             Words("must be an http or https address that ends in /", "应为以 / 结尾的 http 或 https 地址"),

@@ -17,7 +17,6 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _RESERVED = re.compile(r"(?:index|page-[0-9]+)\Z")
 MAX_SLUG = 60
 
-HOME = "home"
 ABOUT = "about"
 PRIVACY = "privacy"
 A_TO_Z = "a-z"
@@ -52,7 +51,9 @@ def address(record: Record) -> str:
 
 
 def former_addresses(record: Record) -> tuple[str, ...]:
-    """Addresses that must lead to the record's page."""
+    """Addresses that must lead to the record's page; the home page never had another."""
+    if isinstance(record, Alliance):
+        return ()
     return tuple(f"{record.lang}/{record.FOLDER}/{slug}.html" for slug in record.former_slugs)
 
 

@@ -83,7 +83,11 @@ def _refuse_traps(text: str) -> None:
 
 
 class _Dumper(yaml.CSafeDumper):
-    """The C dumper, writing longer texts as literal blocks."""
+    """The C dumper, writing longer texts as literal blocks and every value in full."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Whether a value that stands twice is written twice: always."""
+        return True
 
 
 def _represent_text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
