@@ -25,6 +25,8 @@ class Press:
     theme: Theme
     renderer: Renderer
     media: MediaPlan
+    cache: RenderCache
+    """What the renderer keeps its work in."""
 
     @cached_property
     def assets(self) -> dict[str, str]:
@@ -34,6 +36,10 @@ class Press:
     @cached_property
     def _files(self) -> dict[str, bytes]:
         return {**self.theme.assets(), SEARCH_ENGINE: engine()}
+
+    def close(self) -> None:
+        """Closes the cache of rendered bodies; the press prints no more."""
+        self.cache.close()
 
     def asset_artifacts(self) -> list[Artifact]:
         """The files that pages load, as outputs."""
@@ -62,5 +68,5 @@ def _finished(address: str, data: bytes) -> Artifact:
 
 def make_press(edition: Edition, theme: Theme, cache: Path) -> Press:
     """A press that keeps what it renders and encodes below ``cache``."""
-    renderer = Renderer(RenderCache(cache / "rendered.sqlite3"))
-    return Press(edition, theme, renderer, MediaPlan(cache))
+    rendered = RenderCache(cache / "rendered.sqlite3")
+    return Press(edition, theme, Renderer(rendered), MediaPlan(cache), rendered)

@@ -1,8 +1,10 @@
 """One page of the same pipeline, for an editor who looks before publishing."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from content import urls
@@ -20,6 +22,8 @@ from content.kinds import (
     Topic,
 )
 from content.kinds.record import Status
+from content.problems import BadContent, Problem, Words
+from site_build.artifacts import Artifact
 from site_build.contexts import Context
 from site_build.press import Press, make_press
 from site_build.programs import article, classroom, home, lecture, person, topic, unit
@@ -49,30 +53,53 @@ class Preview:
     """Holds ``assets/`` and ``media/`` as the site would."""
 
 
-def preview(edition: Edition, record: Record, cache: Path, root: str) -> Preview:
-    """The page of a record as it would be, were it published in this Edition.
+def preview(edition: Edition, record: Record, cache: Path, root: str, beside: Iterable[Record] = ()) -> Preview:
+    """The page of a record as it would be, were it published in this Edition together with those ``beside`` it.
 
     ``root`` is the path, ending in ``/``, under which the caller serves :attr:`Preview.folder`; every link of the page
-    begins with it.
+    begins with it. ``BadContent`` for a lesson whose course is neither live nor beside it.
     """
-    shown = replace(record, status=Status.LIVE, go_live_at=None, expires_at=None)
-    others = [one for one in edition.records if one.ref != record.ref]
-    press = make_press(assemble(edition.site, edition.at, [*others, shown]), load_theme(edition.site.theme), cache)
-    sheet = Sheet(press, shown.lang, urls.address(shown), root=root)
-    html = press.print(COMPOSERS[type(shown)](sheet, shown))
-    folder = cache / "preview"
-    _write_files(press, folder)
+    shown = _as_live(record)
+    records = {one.ref: one for one in (*map(_as_live, beside), *edition.records, shown)}
+    supposed = assemble(edition.site, edition.at, records.values())
+    if isinstance(shown, Lesson) and supposed.find(Course, shown.course, shown.lang) is None:
+        raise BadContent([_no_course(shown)])
+    press = make_press(supposed, load_theme(edition.site.theme), cache)
+    try:
+        return _print(press, shown, cache / "preview", root)
+    finally:
+        press.close()
+
+
+def _as_live(record: Record) -> Record:
+    return replace(record, status=Status.LIVE, go_live_at=None, expires_at=None)
+
+
+def _no_course(lesson: Lesson) -> Problem:
+    name = lesson.course or "-"
+    return Problem(
+        lesson.ref, "course",
+        Words(f"the course {name} is not there in this language", f"此语言中没有课程 {name}"),
+        Words("publish or create its course first", "请先创建或发布所属课程"),
+    )  # fmt: skip
+
+
+def _print(press: Press, record: Record, folder: Path, root: str) -> Preview:
+    sheet = Sheet(press, record.lang, urls.address(record), root=root)
+    html = press.print(COMPOSERS[type(record)](sheet, record))
+    for artifact in [*press.asset_artifacts(), *press.media.artifacts()]:
+        path = folder / artifact.address
+        if not path.exists():  # names are made from content, so what is there already is right
+            _write(artifact, path)
     return Preview(html, folder)
 
 
-def _write_files(press: Press, folder: Path) -> None:
-    """Names are made from content, so what is there already is right."""
-    for artifact in [*press.asset_artifacts(), *press.media.artifacts()]:
-        path = folder / artifact.address
-        if path.exists():
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        staged = path.with_name(f".{path.name}")
-        data = artifact.source.read_bytes() if artifact.source else artifact.make() if artifact.make else b""
-        staged.write_bytes(data)
+def _write(artifact: Artifact, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".", dir=path.parent) as own:
+        staged = Path(own) / path.name
+        if artifact.source is not None:
+            shutil.copyfile(artifact.source, staged)
+        elif artifact.make is not None:
+            staged.write_bytes(artifact.make())
         staged.replace(path)

@@ -12,7 +12,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 KEPT = 3
@@ -39,7 +39,7 @@ class Releases:
     def _sweep(self) -> None:
         """Removes what a build that was killed left behind."""
         for path in self._trees.glob(".stage-*"):
-            shutil.rmtree(path)
+            shutil.rmtree(path, ignore_errors=True)
         for path in self.out.glob(".current-*"):
             path.unlink()
 
@@ -54,7 +54,7 @@ class Releases:
         return Stage(root, self.tree())
 
     def publish(self, stage: "Stage") -> Path:
-        """Makes a staged tree the live site; it is on disk before the switch, and the switch before this returns."""
+        """Makes a staged tree the live site; the tree is on disk before the switch."""
         stage.flush()
         tree = self._trees / self._next_name()
         stage.root.rename(tree)
@@ -62,9 +62,15 @@ class Releases:
         pointer = self.out / f".current-{os.getpid()}"
         pointer.symlink_to(Path("releases", tree.name))
         pointer.replace(self.live)
-        flush_folder(self.out)
-        self._prune()
+        self._settle()
         return tree
+
+    def _settle(self) -> None:
+        """What follows the switch. The new site is live whatever happens here, so nothing may say that it is not."""
+        with suppress(OSError):
+            flush_folder(self.out)
+        with suppress(OSError):
+            self._prune()
 
     def discard(self, stage: "Stage") -> None:
         """Throws a staged tree away."""
@@ -81,7 +87,7 @@ class Releases:
         live = self.live.resolve().name
         others = [name for name in self._names() if name != live]
         for name in others[: max(0, len(others) - KEPT)]:
-            shutil.rmtree(self._trees / name)
+            shutil.rmtree(self._trees / name, ignore_errors=True)
 
 
 class Stage:
@@ -91,15 +97,13 @@ class Stage:
         self.root = root
         self._previous = previous
         self._before = _files(previous) if previous is not None else set()
-        self._written: list[Path] = []
+        self._fresh: list[Path] = []
+        """Files that are not on disk for certain: new ones, and copies where linking is refused."""
         self.addresses: set[str] = set()
+        self.written = 0
+        """Files whose bytes are new."""
         self.unchanged = 0
         """Files taken over from the live tree."""
-
-    @property
-    def written(self) -> int:
-        """Files whose bytes are new."""
-        return len(self._written)
 
     def put(self, address: str, data: bytes) -> None:
         """Writes a file, or links the live one when it is the same."""
@@ -109,7 +113,7 @@ class Stage:
             self._link(old, path)
             return
         path.write_bytes(data)
-        self._written.append(path)
+        self._count_new(path)
 
     def put_file(self, address: str, source: Path) -> None:
         """Takes over a finished file."""
@@ -119,11 +123,11 @@ class Stage:
             self._link(old, path)
             return
         shutil.copyfile(source, path)
-        self._written.append(path)
+        self._count_new(path)
 
     def same_as_before(self) -> bool:
         """Whether the tree equals the live one, file for file."""
-        return not self._written and self._before == self.addresses
+        return not self.written and self._before == self.addresses
 
     def removed(self) -> int:
         """Files of the live tree that this one no longer has."""
@@ -131,7 +135,7 @@ class Stage:
 
     def flush(self) -> None:
         """Forces every new file and every folder to disk."""
-        for path in self._written:
+        for path in self._fresh:
             with path.open("rb") as file:
                 os.fsync(file.fileno())
         for folder in [self.root, *(path for path in self.root.rglob("*") if path.is_dir())]:
@@ -147,11 +151,16 @@ class Stage:
         old = self._previous / address if self._previous is not None else None
         return old if old is not None and old.is_file() else None
 
+    def _count_new(self, path: Path) -> None:
+        self._fresh.append(path)
+        self.written += 1
+
     def _link(self, old: Path, path: Path) -> None:
         try:
             os.link(old, path)
         except OSError:  # a file system without hard links
             shutil.copyfile(old, path)
+            self._fresh.append(path)
         self.unchanged += 1
 
 

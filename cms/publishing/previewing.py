@@ -17,6 +17,7 @@ from cms.pages.gate import say
 from cms.pages.records import to_content
 from cms.publishing.edition import current_edition
 from cms.publishing.tree import Tree
+from content.kinds import Lesson, Record
 from content.problems import BadContent
 from site_build.preview import preview
 
@@ -31,14 +32,20 @@ TYPES = {".avif": "image/avif", ".webp": "image/webp", ".vtt": "text/vtt", ".web
 
 def draw(request: HttpRequest, page: Any) -> HttpResponse:
     """The page as it would be, were this version published now."""
-    held = to_content(page, Tree())
+    tree = Tree()
+    held = to_content(page, tree)
     record = replace(held, id=held.id or NEW, slug=held.slug or NEW)
     root = reverse("publishing_preview_file", args=[EMPTY]).removesuffix(EMPTY)
     try:
-        drawn = preview(current_edition(timezone.now()), record, _cache(), root)
+        drawn = preview(current_edition(timezone.now()), record, _cache(), root, _beside(page, record, tree))
     except BadContent as error:
         return HttpResponse(_explained(error), status=200)
     return HttpResponse(drawn.html)
+
+
+def _beside(page: Any, record: Record, tree: Tree) -> list[Record]:
+    """What a page cannot be shown without, in case it is not published yet: the course of a lesson."""
+    return [to_content(page.get_parent().specific, tree)] if isinstance(record, Lesson) else []
 
 
 def _cache() -> Path:

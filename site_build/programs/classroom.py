@@ -44,7 +44,10 @@ def compose_course(sheet: Sheet, course: Course) -> CourseContext:
 
 
 def _course(sheet: Sheet, lesson: Lesson) -> Course:
-    course: Course = sheet.edition.find(Course, lesson.course, lesson.lang)
+    """The lesson's course, which is there wherever the lesson is (see :func:`content.edition.assemble`)."""
+    course = sheet.edition.find(Course, lesson.course, lesson.lang)
+    if course is None:
+        raise LookupError(f"{lesson.ref} has no course {lesson.course!r}")
     return course
 
 

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterable
 from functools import partial
+from urllib.parse import urlsplit
 
 from content import urls
+from content.edition import Edition
 from content.language import language
 from site_build.artifacts import Artifact
 from site_build.press import Press
+from site_build.programs.moved import moves
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
@@ -28,8 +31,8 @@ def plan(press: Press) -> Iterable[Artifact]:
     """``site.webmanifest`` for each language, ``_headers`` and ``_redirects``."""
     for lang in press.edition.languages:
         yield Artifact(urls.web_manifest(lang), make=partial(_manifest, press, lang))
-    yield Artifact("_headers", make=_headers)
-    yield Artifact("_redirects", make=partial(_redirects, press))
+    yield Artifact("_headers", make=partial(_headers, press.edition))
+    yield Artifact("_redirects", make=partial(_redirects, press.edition))
 
 
 def _manifest(press: Press, lang: str) -> bytes:
@@ -46,16 +49,18 @@ def _manifest(press: Press, lang: str) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _headers() -> bytes:
+def _headers(edition: Edition) -> bytes:
+    top = _top(edition)
     common = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
     lasting = "  Cache-Control: public, max-age=31536000, immutable\n"
-    return f"/*\n{common}\n/assets/*\n{lasting}\n/media/*\n{lasting}".encode()
+    return f"{top}*\n{common}\n{top}assets/*\n{lasting}\n{top}media/*\n{lasting}".encode()
 
 
-def _redirects(press: Press) -> bytes:
-    lines = [
-        f"/{former} /{urls.address(record)} 301\n"
-        for record in press.edition.records
-        for former in urls.former_addresses(record)
-    ]
-    return "".join(lines).encode()
+def _redirects(edition: Edition) -> bytes:
+    top = _top(edition)
+    return "".join(f"{top}{former} {top}{present} 301\n" for former, present, _ in moves(edition)).encode()
+
+
+def _top(edition: Edition) -> str:
+    """Path of the site's root on its host."""
+    return urlsplit(edition.site.base_url).path

@@ -1,31 +1,58 @@
 """A page at each former address that leads to the present one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from content import urls
-from content.kinds import Record
+from content.edition import Edition
+from content.kinds import Lesson, Record
 from site_build.artifacts import Artifact
-from site_build.contexts import MovedContext
+from site_build.contexts import Link, MovedContext
 from site_build.head import About
 from site_build.pages import frame, page
 from site_build.press import Press
 from site_build.sheet import Sheet
 
 
-def plan(press: Press) -> Iterable[Artifact]:
-    """A page for every former slug that no record uses now."""
-    taken = {urls.address(record) for record in press.edition.records}
-    for record in press.edition.records:
-        for former in urls.former_addresses(record):
+def plan(press: Press) -> Iterator[Artifact]:
+    """A page for every former address that no page has now."""
+    for former, present, record in moves(press.edition):
+        yield page(press, record.lang, former, partial(_compose, record=record, present=present))
+
+
+def moves(edition: Edition) -> list[tuple[str, str, Record]]:
+    """``(former address, present address, record)`` of every page that moved.
+
+    An address that is in use now is left out, and one that two records had leads to the first of them.
+    """
+    taken = {present for record in edition.records for present in _present(record)}
+    found = []
+    for record in edition.records:
+        for former, present in _former(record):
             if former not in taken:
                 taken.add(former)
-                yield page(press, record.lang, former, partial(_compose, record=record))
+                found.append((former, present, record))
+    return found
 
 
-def _compose(sheet: Sheet, record: Record) -> MovedContext:
+def _present(record: Record) -> Iterator[str]:
+    yield urls.address(record)
+    if isinstance(record, Lesson) and record.quiz:
+        yield urls.quiz(record)
+
+
+def _former(record: Record) -> Iterator[tuple[str, str]]:
+    for former in urls.former_addresses(record):
+        yield former, urls.address(record)
+    if isinstance(record, Lesson) and record.quiz:
+        for slug in record.former_slugs:
+            yield urls.quiz(replace(record, slug=slug)), urls.quiz(record)
+
+
+def _compose(sheet: Sheet, record: Record, present: str) -> MovedContext:
     about = About(
         template="moved", title=record.title, label=sheet.say("Moved"), index=False,
-        canonical=urls.address(record), versions=((record.lang, urls.address(record)),),
+        canonical=present, versions=((record.lang, present),),
     )  # fmt: skip
-    return MovedContext(**frame(sheet, about), target=sheet.link(record))
+    return MovedContext(**frame(sheet, about), target=Link(text=record.title, href=sheet.href(present)))

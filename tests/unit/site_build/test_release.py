@@ -1,8 +1,10 @@
+import errno
 import os
 import threading
 
 import pytest
 
+from site_build import release
 from site_build.release import KEPT, Releases
 
 
@@ -92,6 +94,48 @@ def test_a_discarded_stage_changes_nothing(tmp_path):
         releases.discard(put(releases, a="other"))
     assert (releases.live / "a").read_text() == "live"
     assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["000001"]
+
+
+def test_what_cannot_be_removed_does_not_fail_the_build(tmp_path, monkeypatch):
+    releases = Releases(tmp_path)
+    for number in range(KEPT + 1):
+        publish(releases, a=str(number))
+    (tmp_path / "releases/.stage-1/zh").mkdir(parents=True)
+
+    def refuse(*_, **__):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "rmdir", refuse)
+    monkeypatch.setattr(os, "unlink", refuse)
+    publish(releases, a="last")
+    assert (releases.live / "a").read_text() == "last"
+
+
+def test_a_disk_that_fails_after_the_switch_does_not_fail_the_build(tmp_path, monkeypatch):
+    releases, flush = Releases(tmp_path), release.flush_folder
+
+    def break_down(folder):
+        if folder == tmp_path:
+            raise OSError(errno.EIO, "input/output error")
+        flush(folder)
+
+    monkeypatch.setattr(release, "flush_folder", break_down)
+    publish(releases, a="live")
+    assert (releases.live / "a").read_text() == "live"
+
+
+def test_copies_are_flushed_where_links_are_refused(tmp_path, monkeypatch):
+    releases, flushed = Releases(tmp_path), []
+    publish(releases, a="same", b="old")
+
+    def refuse(*_):
+        raise OSError(errno.EMLINK, "too many links")
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "fsync", lambda handle: flushed.append(os.fstat(handle).st_ino))
+    stage = publish(releases, a="same", b="new")
+    assert {(releases.live / name).stat().st_ino for name in "ab"} <= set(flushed)
+    assert (stage.written, stage.unchanged) == (1, 1)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -1,0 +1,22 @@
+from dataclasses import replace
+
+from site_build.programs import hosting
+
+
+def made(press):
+    return {one.address: one.make().decode() for one in hosting.plan(press)}
+
+
+def test_a_site_in_a_folder_of_its_host_names_the_folder(edition, altered, press_for):
+    below = altered(site=replace(edition.site, base_url="https://e.org/health/"))
+    files = made(press_for(below))
+    moves = files["_redirects"].splitlines()
+    assert "/health/zh/articles/old-stroke.html /health/zh/articles/stroke-signs.html 301" in moves
+    places = [line for line in files["_headers"].splitlines() if line.startswith("/")]
+    assert places == ["/health/*", "/health/assets/*", "/health/media/*"]
+
+
+def test_a_site_at_the_root_of_its_host(edition, press_for):
+    files = made(press_for(edition))
+    assert "/zh/articles/old-stroke.html /zh/articles/stroke-signs.html 301\n" in files["_redirects"]
+    assert [line for line in files["_headers"].splitlines() if line.startswith("/")] == ["/*", "/assets/*", "/media/*"]
