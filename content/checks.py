@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from content.blocks import PictureBlock
+from content.blocks import PictureBlock, VideoBlock
 from content.edition import Edition, references_of
 from content.kinds import Lecture, Record
 from content.kinds.record import HealthRecord
+from content.markup import RECORD_SCHEMES, is_link_target, link_targets, markdown_of
 from content.media import Picture
 from content.problems import Finding, Level, Words
 from content.schema import fields_of
@@ -92,6 +93,20 @@ def _not_live(edition: Edition, record: Record) -> Iterator[Finding]:
                         f"{field} 所指的 {kind}/{key} 未发布")  # fmt: skip
 
 
+def _links(edition: Edition, record: Record) -> Iterator[Finding]:
+    for target in (target for block in record.body for text in markdown_of(block) for target in link_targets(text)):
+        kind, _, key = target.partition("#")[0].partition(":")
+        if not is_link_target(target) or (kind in RECORD_SCHEMES and edition.find(kind, key, record.lang) is None):
+            yield _warn(record, "broken-link", f"the link {target} leads nowhere", f"链接 {target} 无效")
+
+
+def _videos(edition: Edition, record: Record) -> Iterator[Finding]:
+    for block in record.body:
+        if isinstance(block, VideoBlock) and edition.find(Lecture, block.lecture, record.lang) is None:
+            yield _warn(record, "video-not-shown", f"the lecture {block.lecture} is not there in this language",
+                        f"讲座 {block.lecture} 没有这个语言版本")  # fmt: skip
+
+
 RULES: tuple[Callable[[Edition, Record], Iterable[Finding]], ...] = (
-    _missing_translation, _missing_alt, _missing_captions, _unreviewed, _missing_elements, _not_live,
+    _missing_translation, _missing_alt, _missing_captions, _unreviewed, _missing_elements, _not_live, _links, _videos,
 )  # fmt: skip

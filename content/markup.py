@@ -11,6 +11,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from content.schema import fields_of, to_plain
 from content.site import UTC
 from content.urls import slug_from
 
-POLICY = 2
+POLICY = 3
 """Raise it whenever the dialect or the allow-list changes, so that kept HTML is made anew."""
 
 MAX_PROSE = 100_000
@@ -44,13 +45,16 @@ _TAGS = frozenset(
 )
 _URL = re.compile(r"(?:https?://[^\s<>\"']+|mailto:[^\s<>\"']+@[^\s<>\"']+|tel:[+0-9-]+|#[\w:.-]+)\Z")
 _RECORD_URL = re.compile(rf"(?:{'|'.join(RECORD_SCHEMES)}):[a-z0-9-]+(?:#[\w:.-]+)?\Z")
+_HEADING_ID = re.compile(r"s-[a-z0-9-]+\Z")
+_NOTE_ID = re.compile(r"fn(?:ref)?[\w:.-]*\Z")
 _FOOTNOTE_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref"})
 
 
 def _allow(tag: str, name: str, value: str) -> bool:  # noqa: PLR0911 - one line per attribute
     """The allow-list of attributes."""
     if name == "id":
-        return tag in {"h2", "h3", "h4", "h5", "li", "sup"} and bool(re.fullmatch(r"[\w:.-]+", value))
+        own = _HEADING_ID if tag in {"h2", "h3", "h4", "h5"} else _NOTE_ID if tag in {"li", "sup"} else None
+        return own is not None and bool(own.match(value))
     if name == "class":
         return value in _FOOTNOTE_CLASSES
     if name == "lang":
@@ -66,15 +70,19 @@ def _allow(tag: str, name: str, value: str) -> bool:  # noqa: PLR0911 - one line
     return tag == "ol" and name == "start" and value.isdigit()
 
 
-_CLEANER = Cleaner(
-    tags=_TAGS,
-    attributes=_allow,
-    protocols=["http", "https", "mailto", "tel", *RECORD_SCHEMES],
-    strip=True,
-    strip_comments=True,
-)
+_LINE_TAGS = frozenset("a strong em del code sub sup abbr span cite br".split())
+
+
+def _cleaner(tags: frozenset[str]) -> Cleaner:
+    protocols = ["http", "https", "mailto", "tel", *RECORD_SCHEMES]
+    return Cleaner(tags=tags, attributes=_allow, protocols=protocols, strip=True, strip_comments=True)
+
+
+_CLEANER = _cleaner(_TAGS)
+_LINE_CLEANER = _cleaner(_LINE_TAGS)
 
 _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b", re.IGNORECASE)
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _TAG = re.compile(r"<[^>]+>")
 _HEADING = re.compile(r'<h([2-5]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
 _HEADING_TAG = re.compile(r"(</?h)([2-5])\b")
@@ -118,16 +126,28 @@ class RenderedBody:
     """All its words, plain, a paragraph a line: for search, feeds and counting."""
 
 
+def _open_cache(file: Path | None) -> sqlite3.Connection:
+    base = sqlite3.connect(file or ":memory:", timeout=30, check_same_thread=False, isolation_level=None)
+    if file is not None:
+        base.execute("PRAGMA journal_mode=WAL")
+        base.execute("PRAGMA synchronous=NORMAL")
+    base.execute("CREATE TABLE IF NOT EXISTS rendered (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID")
+    return base
+
+
 class RenderCache:
     """Rendered HTML by content hash, in one SQLite file, or in memory for a single run."""
 
     def __init__(self, file: Path | None = None) -> None:
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
-        self._base = sqlite3.connect(file or ":memory:", timeout=30, check_same_thread=False, isolation_level=None)
-        if file is not None:
-            self._base.execute("PRAGMA journal_mode=WAL")
-        self._base.execute("CREATE TABLE IF NOT EXISTS rendered (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID")
+        try:
+            self._base = _open_cache(file)
+        except sqlite3.DatabaseError:  # damaged: what is in it can be made again
+            if file is None:
+                raise
+            file.unlink(missing_ok=True)
+            self._base = _open_cache(file)
 
     def get(self, key: str) -> str | None:
         """What is kept under that key."""
@@ -135,8 +155,9 @@ class RenderCache:
         return row[0] if row else None
 
     def put(self, key: str, value: str) -> None:
-        """Keep a value; the first one stays."""
-        self._base.execute("INSERT OR IGNORE INTO rendered VALUES (?, ?)", (key, value))
+        """Keep a value; the first one stays. Where there is no room it is not kept, and made again another time."""
+        with suppress(sqlite3.Error):
+            self._base.execute("INSERT OR IGNORE INTO rendered VALUES (?, ?)", (key, value))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -177,8 +198,7 @@ class Renderer:
         return value
 
     def _make_line(self, text: str) -> str:
-        made = _CLEANER.clean(self._line_engine.reset().convert(" ".join(text.split())))
-        return made.removeprefix("<p>").removesuffix("</p>")
+        return _LINE_CLEANER.clean(self._line_engine.reset().convert(" ".join(text.split())))
 
 
 def _trusted(value: Any) -> Any:
@@ -191,7 +211,7 @@ def _make_body(body: Body, renderer: Renderer) -> dict[str, Any]:
     seen: set[str] = set()
 
     def heading_id(text: str, separator: str) -> str:
-        stem = slug_from(text, "section")
+        stem = "s-" + slug_from(text, "section")
         name, number = stem, 2
         while name in seen:
             name, number = f"{stem}{separator}{number}", number + 1
@@ -258,6 +278,16 @@ def plain(safe_html: str) -> str:
     return "\n".join(line for line in (" ".join(raw.split()) for raw in text.split("\n")) if line)
 
 
+def link_targets(text: str) -> list[str]:
+    """Where the links of a piece of Markdown lead."""
+    return _LINK.findall(text)
+
+
+def is_link_target(text: str) -> bool:
+    """Whether a link may lead there: a web, mail or telephone address, a record, or a place on the page."""
+    return bool(_URL.match(text) or _RECORD_URL.match(text))
+
+
 def markdown_of(block: Block) -> list[str]:
     """Every piece of Markdown in a block."""
     held = [getattr(block, name) for name, field in fields_of(type(block)).items() if field.metadata.get("markdown")]
@@ -296,8 +326,3 @@ def resolve_links(safe_html: str, find: Callable[[str, str], str | None]) -> Mar
         return words if target is None else f'<a href="{html.escape(target)}{fragment or ""}"{rest}>{words}</a>'
 
     return Markup(_RECORD_LINK.sub(resolve, safe_html))  # noqa: S704 - safe HTML in, escaped addresses added
-
-
-def record_links(safe_html: str) -> list[tuple[str, str]]:
-    """``(kind, id)`` of each link to a record."""
-    return [(match.group(1), match.group(2)) for match in _RECORD_LINK.finditer(safe_html)]

@@ -10,7 +10,7 @@ from content.formats.mp4 import is_mp4
 from content.media import MediaFile
 from content.pictures import MAX_BYTES, safe_picture
 from content.problems import BadMedia, Words
-from content.video import safe_video
+from content.video import check_length, safe_video
 
 POLICY = 1
 """Raise it whenever the rules of ``content.pictures`` or ``content.video`` change: all files are judged anew."""
@@ -29,6 +29,7 @@ class MediaStore:
 
     def take(self, source: Path, name: str) -> MediaFile:
         """The safe form of a picture or video, kept in the store. ``BadMedia`` when it is unfit."""
+        check_length(source)
         known = self._known(_digest(source), name)
         if known is not None:
             return known

@@ -56,7 +56,7 @@ def safe_video(source: Path, target: Path) -> VideoFacts:
     A file that is safe already is copied unchanged. Otherwise its picture and sound go, without being encoded again,
     into a new file that plays while it loads and tells neither place, time nor maker.
     """
-    _check_length(source)
+    check_length(source)
     try:
         if _is_clean(source):
             facts = _probed(source)
@@ -71,7 +71,8 @@ def safe_video(source: Path, target: Path) -> VideoFacts:
     return facts
 
 
-def _check_length(source: Path) -> None:
+def check_length(source: Path) -> None:
+    """``BadMedia`` when the file is empty or too large to be looked at."""
     size = source.stat().st_size
     if not size:
         raise BadMedia(

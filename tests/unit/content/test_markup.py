@@ -1,7 +1,7 @@
 import pytest
 
 from content.blocks import DoDont, Prose, Steps, Table
-from content.markup import RenderCache, Renderer, prose_faults, record_links, resolve_links
+from content.markup import RenderCache, Renderer, prose_faults, resolve_links
 
 
 @pytest.fixture
@@ -24,15 +24,15 @@ def test_tables_footnotes_and_heading_ids(renderer):
     first = body.blocks[0].html["text"]
     assert "<table>" in first
     assert '<li id="fn:' in first
-    assert [heading.id for heading in body.headings] == ["zen-me-ban", "zen-me-ban-2"]
+    assert [heading.id for heading in body.headings] == ["s-zen-me-ban", "s-zen-me-ban-2"]
     assert "注解" in body.text
 
 
 @pytest.mark.parametrize(("top", "below"), [("#", "##"), ("##", "###"), ("###", "####")])
 def test_the_topmost_heading_of_a_body_is_an_h2(renderer, top, below):
     body = renderer.body((Prose(text=f"{below} One"), Steps(items=("x",)), Prose(text=f"{top} Two <h4>")))
-    assert body.blocks[0].html["text"] == '<h3 id="one">One</h3>'
-    assert body.blocks[2].html["text"].startswith('<h2 id="two')
+    assert body.blocks[0].html["text"] == '<h3 id="s-one">One</h3>'
+    assert body.blocks[2].html["text"].startswith('<h2 id="s-two')
     assert [(heading.level, heading.text) for heading in body.headings] == [(3, "One"), (2, "Two")]
 
 
@@ -69,10 +69,9 @@ def test_a_line_stays_a_line(renderer):
 
 
 def test_links_to_records_are_resolved_by_the_page(renderer):
-    html = prose(renderer, "见[中风](article:stroke-signs#zen-me-ban)和[没有](unit:none)。")
-    assert record_links(html) == [("article", "stroke-signs"), ("unit", "none")]
+    html = prose(renderer, "见[中风](article:stroke-signs#s-zen-me-ban)和[没有](unit:none)。")
     found = resolve_links(html, lambda kind, key: f"../{kind}s/{key}.html" if key != "none" else None)
-    assert found == '<p>见<a href="../articles/stroke-signs.html#zen-me-ban">中风</a>和没有。</p>'
+    assert found == '<p>见<a href="../articles/stroke-signs.html#s-zen-me-ban">中风</a>和没有。</p>'
 
 
 def test_structured_blocks_render_each_line(renderer):
