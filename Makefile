@@ -19,7 +19,7 @@ install: ## Make .venv and install the pinned requirements
 
 ##@ Test it
 test: dev ## Unit and integration tests
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadfile
 
 test-browser: dev ## Tests that drive the system's Chromium
 	$(PY) -m pytest -m browser
