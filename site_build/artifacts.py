@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from content.problems import Words
+
 
 @dataclass(frozen=True)
 class Artifact:
@@ -16,7 +18,12 @@ class Artifact:
 
 
 class DuplicateAddress(Exception):
-    """Two programs want to write the same file."""
+    """Two outputs want the same place. ``words`` names both."""
+
+    def __init__(self, address: str, words: Words) -> None:
+        self.address = address
+        self.words = words
+        super().__init__(words.en)
 
 
 def refuse_duplicates(artifacts: list[Artifact]) -> None:
@@ -24,10 +31,22 @@ def refuse_duplicates(artifacts: list[Artifact]) -> None:
     seen: set[str] = set()
     for artifact in artifacts:
         if artifact.address in seen:
-            raise DuplicateAddress(f"two outputs at {artifact.address}")
+            raise DuplicateAddress(artifact.address, _twice(artifact.address))
         seen.add(artifact.address)
-    for address in seen:
+    for address in sorted(seen):
         parts = address.split("/")
         for depth in range(1, len(parts)):
-            if "/".join(parts[:depth]) in seen:
-                raise DuplicateAddress(f"{'/'.join(parts[:depth])} is both a file and a folder")
+            folder = "/".join(parts[:depth])
+            if folder in seen:
+                raise DuplicateAddress(folder, _inside(folder, address))
+
+
+def _twice(address: str) -> Words:
+    return Words(f"two outputs at {address}; change the address of one", f"有两个页面同用地址 {address}，请改其一")
+
+
+def _inside(folder: str, address: str) -> Words:
+    return Words(
+        f"{folder} is both a file and the folder of {address}; change the address of one",
+        f"{folder} 既是文件又是 {address} 所在的目录，请更改其中一个",
+    )

@@ -15,7 +15,7 @@ from content import checks
 from content.edition import Edition
 from content.problems import Finding, Level
 from site_build import verify
-from site_build.artifacts import Artifact, refuse_duplicates
+from site_build.artifacts import Artifact, DuplicateAddress, refuse_duplicates
 from site_build.press import Press, make_press
 from site_build.programs import PROGRAMS
 from site_build.release import Releases, Stage
@@ -81,18 +81,25 @@ def build(edition: Edition, out: Path, cache: Path, reporter: Reporter) -> Repor
 def print_all(press: Press, stage: Stage, reporter: Reporter) -> None:
     """Renders every page, then makes the media that the pages asked for."""
     planned = [artifact for program in PROGRAMS for artifact in program(press)] + press.asset_artifacts()
-    refuse_duplicates(planned)
+    _refuse_duplicates(planned)
     reporter.step("pages", len(planned))
     for artifact in planned:
         _put(artifact, stage)
         reporter.done()
     media = press.media.artifacts()
-    refuse_duplicates(planned + media)
+    _refuse_duplicates(planned + media)
     reporter.step("media", len(media))
     for _ in press.media.encode_all(os.cpu_count() or 1):
         reporter.done()
     for artifact in media:
         _put(artifact, stage)
+
+
+def _refuse_duplicates(artifacts: list[Artifact]) -> None:
+    try:
+        refuse_duplicates(artifacts)
+    except DuplicateAddress as error:
+        raise NotPublished([Finding(Level.ERROR, "same-address", error.address, error.words)]) from error
 
 
 def _put(artifact: Artifact, stage: Stage) -> None:

@@ -82,6 +82,8 @@ class Alternate:
     exists: bool
     """False: this page is not there in that language, and ``href`` leads to that language's home page."""
     current: bool
+    counterpart: bool = True
+    """False: ``href`` leads to the beginning of what this page continues, so it has no place in ``hreflang``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +130,7 @@ class PageView:
     index: bool
     """False: ``<meta name="robots" content="noindex">``."""
     alternates: tuple[Alternate, ...]
-    """Every language of the site, this page's own included. Only those that exist go into ``hreflang``."""
+    """Every language of the site, this page's own included. Only counterparts that exist go into ``hreflang``."""
     x_default: str
     """url."""
     image: str

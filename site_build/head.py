@@ -28,6 +28,8 @@ class About:
     description: str = ""
     versions: tuple[tuple[str, str], ...] = ()
     """``(language code, address)`` of this page in each language it exists in, itself included."""
+    switch: tuple[tuple[str, str], ...] = ()
+    """``(language code, address)`` where the language switch leads when there is no such version."""
     parents: tuple[Link, ...] = ()
     """Between the home page and this page."""
     section: type[Record] | None = None
@@ -79,7 +81,7 @@ def page_view(sheet: Sheet, about: About) -> PageView:
         description=_cut(about.description or about.title),
         canonical=urls.absolute(site.base_url, about.canonical or sheet.address),
         index=about.index,
-        alternates=tuple(_alternates(sheet, versions)),
+        alternates=tuple(_alternates(sheet, versions, dict(about.switch))),
         x_default=urls.absolute(site.base_url, _x_default(versions, default)),
         image=sheet.social_image(about.image),
         og_type=about.og_type,
@@ -114,18 +116,20 @@ def _cut(text: str) -> str:
     return plain if len(plain) <= DESCRIPTION_LENGTH else plain[: DESCRIPTION_LENGTH - 1].rstrip() + "…"
 
 
-def _alternates(sheet: Sheet, versions: dict[str, str]) -> Iterable[Alternate]:
+def _alternates(sheet: Sheet, versions: dict[str, str], switch: dict[str, str]) -> Iterable[Alternate]:
+    reached = {**switch, **versions}
     for code in sheet.edition.languages:
-        known, exists = language(code), code in versions
-        target = versions.get(code, urls.home(code))
+        known = language(code)
+        target = reached.get(code, urls.home(code))
         yield Alternate(
             lang=code,
             tag=known.tag,
             name=known.name,
             href=sheet.href(target),
             url=urls.absolute(sheet.edition.site.base_url, target),
-            exists=exists,
+            exists=code in reached,
             current=code == sheet.lang,
+            counterpart=code in versions,
         )
 
 

@@ -13,6 +13,8 @@ from site_build.sheet import Sheet
 
 PER_PAGE = 20
 """Records on one page of a list."""
+SHOWN = 12
+"""Contributions of each kind on the page of a unit or a person; the lists of the kind have them all."""
 
 T = TypeVar("T")
 

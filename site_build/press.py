@@ -1,6 +1,7 @@
 """The press: an Edition, a theme and what both share while pages are printed."""
 
 import hashlib
+import sqlite3
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -68,5 +69,13 @@ def _finished(address: str, data: bytes) -> Artifact:
 
 def make_press(edition: Edition, theme: Theme, cache: Path) -> Press:
     """A press that keeps what it renders and encodes below ``cache``."""
-    rendered = RenderCache(cache / "rendered.sqlite3")
+    rendered = _open_cache(cache / "rendered.sqlite3")
     return Press(edition, theme, Renderer(rendered), MediaPlan(cache), rendered)
+
+
+def _open_cache(file: Path) -> RenderCache:
+    """The cache in that file, or one in memory where the file cannot be used: all in it can be made again."""
+    try:
+        return RenderCache(file)
+    except sqlite3.Error:
+        return RenderCache()

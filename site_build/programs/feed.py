@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import partial
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from content import urls
@@ -28,7 +29,7 @@ def _feed(edition: Edition, lang: str) -> bytes:
     records = newest([*edition.of(Article, lang), *edition.of(Lecture, lang), *edition.of(Course, lang)])[:ENTRIES]
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": language(lang).tag})
     _add(feed, "title", edition.site.name(lang))
-    _add(feed, "id", _url(edition, urls.home(lang)))
+    _add(feed, "id", _permanent(edition, "feed", lang))
     _add(feed, "updated", max((_updated(edition, one) for one in records), default=_moment(edition, date(2000, 1, 1))))
     _add(feed, "link", rel="self", type="application/atom+xml", href=_url(edition, urls.feed(lang)))
     _add(feed, "link", rel="alternate", type="text/html", href=_url(edition, urls.home(lang)))
@@ -43,7 +44,7 @@ def _entry(feed: ET.Element, edition: Edition, record: HealthRecord) -> None:
     entry = ET.SubElement(feed, "entry")
     url = _url(edition, urls.address(record))
     _add(entry, "title", record.title)
-    _add(entry, "id", url)
+    _add(entry, "id", _permanent(edition, record.KIND, record.id, record.lang))
     _add(entry, "published", _moment(edition, record.published))
     _add(entry, "updated", _updated(edition, record))
     _add(entry, "link", rel="alternate", type="text/html", href=url)
@@ -69,6 +70,11 @@ def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> Non
 
 def _url(edition: Edition, address: str) -> str:
     return urls.absolute(edition.site.base_url, address)
+
+
+def _permanent(edition: Edition, *parts: str) -> str:
+    """A tag URI (RFC 4151): it stays when the page is moved."""
+    return f"tag:{urlsplit(edition.site.base_url).hostname},2026:{'/'.join(parts)}"
 
 
 def _updated(edition: Edition, record: HealthRecord) -> str:

@@ -50,6 +50,7 @@ def _listing(
     description = sheet.say("%(section)s of %(site)s", section=title, site=sheet.edition.site.name(sheet.lang))
     about = About(
         template="listing", title=title, versions=tuple(versions), section=kind,
+        switch=tuple((code, urls.listing(code, kind.FOLDER)) for code in sheet.edition.languages),
         description=description if number == 1 else f"{description} ({number})",
         label=sheet.say("Page %(number)s", number=number) if number > 1 else "",
         json_ld=(json_ld.page(sheet, "CollectionPage", title, description),),

@@ -8,7 +8,7 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import PersonContext, PostView
 from site_build.head import About, versions_of
-from site_build.pages import frame, newest, record_page
+from site_build.pages import SHOWN, frame, newest, record_page
 from site_build.press import Press
 from site_build.sheet import Sheet
 
@@ -39,9 +39,9 @@ def compose(sheet: Sheet, person: Person) -> PersonContext:
         posts=tuple(_post(sheet, post) for post in present),
         earlier_posts=tuple(_post(sheet, post) for post in person.posts if post not in present),
         body=sheet.body(person.body),
-        articles=sheet.cards(newest(one for one in articles if person.id in one.authors)),
-        lectures=sheet.cards(newest(one for one in lectures if one.speaker == person.id)),
-        reviewed=sheet.cards(newest(one for one in (*articles, *lectures) if one.reviewer == person.id)),
+        articles=sheet.cards(newest(one for one in articles if person.id in one.authors)[:SHOWN]),
+        lectures=sheet.cards(newest(one for one in lectures if one.speaker == person.id)[:SHOWN]),
+        reviewed=sheet.cards(newest(one for one in (*articles, *lectures) if one.reviewer == person.id)[:SHOWN]),
     )
 
 

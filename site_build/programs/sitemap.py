@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from content import urls
 from content.edition import Edition
@@ -36,24 +36,32 @@ def _robots(edition: Edition) -> bytes:
 
 
 def _sitemap(edition: Edition) -> bytes:
-    root = urls.absolute(edition.site.base_url, urls.ROOT)
-    lines = [_OPEN, f"<url><loc>{_text(root)}</loc></url>\n"]
+    homes = {code: urls.home(code) for code in edition.languages}
+    lines = [_OPEN, _entry(edition, urls.ROOT, "", _links(edition, homes))]
     for versions, changed in _pages(edition):
         lines += _entries(edition, versions, changed)
     return ("".join(lines) + "</urlset>\n").encode()
 
 
 def _entries(edition: Edition, versions: Versions, changed: date | None) -> Iterator[str]:
+    links = _links(edition, versions)
+    day = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+    for address in versions.values():
+        yield _entry(edition, address, day, links)
+
+
+def _entry(edition: Edition, address: str, day: str, links: str) -> str:
+    return f"<url><loc>{escape(_url(edition, address))}</loc>{day}{links}</url>\n"
+
+
+def _links(edition: Edition, versions: Versions) -> str:
     default = next(versions[code] for code in edition.languages if code in versions)
     x_default = urls.ROOT if default == urls.home(edition.site.source_language) else default
     alternates = [(language(code).tag, address) for code, address in versions.items()] + [("x-default", x_default)]
-    links = "".join(
+    return "".join(
         f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(_url(edition, address))}/>'
         for tag, address in alternates
     )
-    day = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
-    for address in versions.values():
-        yield f"<url><loc>{_text(_url(edition, address))}</loc>{day}{links}</url>\n"
 
 
 def _pages(edition: Edition) -> Iterator[tuple[Versions, date | None]]:
@@ -99,7 +107,3 @@ def _changed(versions: tuple[Record, ...]) -> date | None:
 
 def _url(edition: Edition, address: str) -> str:
     return urls.absolute(edition.site.base_url, address)
-
-
-def _text(url: str) -> str:
-    return url.replace("&", "&amp;")

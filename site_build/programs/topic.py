@@ -41,7 +41,7 @@ def _compose(
     about = About(
         template="topic", title=topic.title, description=topic.summary,
         versions=versions_of(sheet, topic) if number == 1 else (),
-        section=Topic, parents=(sheet.link(parent),) if parent else (),
+        switch=versions_of(sheet, topic), section=Topic, parents=(sheet.link(parent),) if parent else (),
         label=label if number == 1 else f"{label} - {sheet.say('Page %(number)s', number=number)}",
         json_ld=(json_ld.page(sheet, "CollectionPage", topic.title, topic.summary),),
     )  # fmt: skip

@@ -8,13 +8,10 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import UnitContext
 from site_build.head import About, versions_of
-from site_build.pages import frame, newest, record_page
+from site_build.pages import SHOWN, frame, newest, record_page
 from site_build.press import Press
 from site_build.programs.listing import ordered
 from site_build.sheet import Sheet
-
-SHOWN = 12
-"""Contributions of each kind on a unit's page; the lists of the kind have them all."""
 
 
 def plan(press: Press) -> Iterable[Artifact]:

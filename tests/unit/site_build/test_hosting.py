@@ -1,4 +1,6 @@
+import re
 from dataclasses import replace
+from pathlib import Path
 
 from site_build.programs import hosting
 
@@ -20,3 +22,9 @@ def test_a_site_at_the_root_of_its_host(edition, press_for):
     files = made(press_for(edition))
     assert "/zh/articles/old-stroke.html /zh/articles/stroke-signs.html 301\n" in files["_redirects"]
     assert [line for line in files["_headers"].splitlines() if line.startswith("/")] == ["/*", "/assets/*", "/media/*"]
+
+
+def test_pages_and_headers_state_one_policy():
+    page = (Path(__file__).parents[3] / "themes/base/templates/page.html").read_text(encoding="utf-8")
+    assert re.findall(r'Content-Security-Policy" content="([^"]*)"', page) == [hosting.PAGE_POLICY]
+    assert hosting.HEADERS["Content-Security-Policy"].startswith(hosting.PAGE_POLICY)

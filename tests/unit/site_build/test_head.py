@@ -1,0 +1,40 @@
+from dataclasses import replace
+
+from content.kinds import Article
+from site_build.pages import PER_PAGE
+from site_build.programs import feed, listing, sitemap, topic
+
+
+def many(edition):
+    article = edition.find(Article, "stroke-signs", "zh")
+    return [replace(article, id=f"a-{n}", slug=f"a-{n}", former_slugs=()) for n in range(PER_PAGE)]
+
+
+def made(press, program, address):
+    return next(one for one in program.plan(press) if one.address == address).make().decode()
+
+
+def test_later_pages_lead_to_the_first_in_the_other_language(edition, altered, press_for):
+    press = press_for(altered(*many(edition)))
+    for program, address, first in (
+        (listing, "zh/articles/page-2.html", "../../en/articles.html"),
+        (topic, "zh/topics/stroke/page-2.html", "../../../en/topics/stroke.html"),
+    ):
+        page = made(press, program, address)
+        assert f'<a href="{first}" lang="en"' in page
+        assert 'rel="alternate" hreflang="en"' not in page
+        assert "no-translation" not in page
+
+
+def test_ids_in_the_feed_do_not_change_with_the_address(edition, altered, press_for):
+    article = replace(edition.find(Article, "stroke-signs", "zh"), slug="renamed")
+    text = made(press_for(altered(article)), feed, "zh/feed.xml")
+    assert "<id>tag:example.org,2026:article/stroke-signs/zh</id>" in text
+    assert "zh/articles/renamed.html" in text
+
+
+def test_the_root_has_the_alternates_of_its_page(edition, press_for):
+    lines = made(press_for(edition), sitemap, "sitemap.xml").splitlines()
+    root = next(line for line in lines if "<loc>https://example.org/</loc>" in line)
+    home = next(line for line in lines if "<loc>https://example.org/zh/</loc>" in line)
+    assert root.partition("</loc>")[2] == home.partition("</loc>")[2]
