@@ -9,10 +9,12 @@ from django.views.static import serve
 from wagtail.admin import urls as admin_urls
 from wagtail.admin.auth import require_admin_access
 
+from cms.accounts.views import AccountView
 from cms.pages.page_chooser import ChooserBrowseView
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
+    path("admin/account/", require_admin_access(AccountView.as_view())),
     path("admin/choose-page/", require_admin_access(ChooserBrowseView.as_view())),
     path("admin/", include(admin_urls)),
 ]

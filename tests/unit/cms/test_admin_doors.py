@@ -1,7 +1,9 @@
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from cms.accounts.roles import ADMINISTRATORS, group_of
 from cms.pages.checks import check_packages
@@ -9,7 +11,7 @@ from cms.pages.checks import check_packages
 
 @pytest.fixture
 def administrator(db, client):
-    user = get_user_model().objects.create_user("administrator", password="a-password")
+    user = get_user_model().objects.create_user("administrator", password="a-password", first_name="A", last_name="B")
     user.groups.add(group_of(ADMINISTRATORS))
     client.force_login(user)
     return user
@@ -103,3 +105,19 @@ def test_choosing_a_page_begins_beside_the_pages_of_its_kind(administrator, full
 
 def test_choosing_a_page_is_for_those_who_may_enter(client, db):
     assert client.get("/admin/choose-page/").status_code == 302
+
+
+def test_no_profile_picture_is_taken(administrator, client):
+    page = client.get(reverse("wagtailadmin_account"))
+    assert "avatar" not in [panel.name for panels in page.context["panels_by_tab"].values() for panel in panels]
+    sent = {"avatar-avatar": SimpleUploadedFile("me.png", b"\x89PNG not a picture"), "locale-preferred_language": "en"}
+    assert client.post(reverse("wagtailadmin_account"), sent).status_code < 500
+    assert not UserProfile.get_for_user(administrator).avatar
+
+
+def test_a_user_chooses_a_language(administrator, client):
+    forms = {panel.name: panel.get_form() for panels in
+             client.get(reverse("wagtailadmin_account")).context["panels_by_tab"].values() for panel in panels}  # fmt: skip
+    data = {bound.html_name: bound.value() or "" for form in forms.values() for bound in form}
+    client.post(reverse("wagtailadmin_account"), {**data, "locale-preferred_language": "en"})
+    assert "Reports" in client.get("/admin/", headers={"accept-language": "zh-CN"}).content.decode()
