@@ -18,6 +18,9 @@ from content.problems import BadContent, Finding, Words
 from site_build.builder import NotPublished, Report, build
 from site_build.reporter import Reporter
 
+KEPT = 200
+"""Builds that are remembered."""
+
 
 @dataclass(frozen=True)
 class Built:
@@ -111,6 +114,7 @@ def _end(run: BuildRun, state: BuildRun.State) -> None:
     run.state = state
     run.finished_at = timezone.now()
     run.save()
+    BuildRun.objects.filter(pk__lte=run.pk - KEPT).delete()
 
 
 def _plain(finding: Finding) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms.pages.lookups import PageLookup
@@ -12,10 +11,12 @@ from content.kinds import Record
 from content.kinds.record import Status
 
 
-def fill(page: Any, record: Record, rows: PageLookup) -> None:
-    """Saves the page as the record has it, with a revision. ``ValidationError`` when it cannot hold the record."""
+def fill(page: Any, record: Record, rows: PageLookup, now: datetime) -> None:
+    """Saves the page as the record has it, with a revision. ``ValidationError`` when it cannot hold the record.
+
+    ``now`` decides whether it goes live, waits for its time, or is over.
+    """
     fill_page(page, record, rows)
-    now = timezone.now()
     _set_state(page, record, now)
     page.full_clean()
     page.save(clean=False)

@@ -2,6 +2,8 @@
 
 from cms.alliance.teams import team_of
 from cms.media.intake import keep_media
+from cms.media.models import LectureVideo, Picture
+from cms.pages.lookups import media_model
 from cms.publishing.places import Places
 from content.kinds import AllianceUnit, Record
 from content.media import MediaFile
@@ -16,6 +18,7 @@ class ImportedRows:
         self._languages = site.languages
         self._media: dict[tuple[str, str, str], int] = {}
         self._unit = ""
+        self._new: list[Picture | LectureVideo] = []
 
     def turn_to(self, record: Record) -> None:
         """From now on new media belong to the unit that contributes this record."""
@@ -30,6 +33,18 @@ class ImportedRows:
         """The primary key of the ``Picture`` or ``LectureVideo`` that holds a file under its name."""
         key = (model, file.name, file.sha256)
         if key not in self._media:
-            team = team_of(self._unit) if self._unit else None
-            self._media[key] = keep_media(model, file, **({"collection": team.collection} if team else {})).pk
+            self._media[key] = self._kept(model, file)
         return self._media[key]
+
+    def _kept(self, model: str, file: MediaFile) -> int:
+        known = media_model(model).objects.filter(name=file.name).exists()
+        team = team_of(self._unit) if self._unit else None
+        row = keep_media(model, file, **({"collection": team.collection} if team and not known else {}))
+        if not known:
+            self._new.append(row)
+        return row.pk
+
+    def discard(self) -> None:
+        """Removes the files of rows that will not be there, because the import is given up."""
+        for row in self._new:
+            row.file.storage.delete(row.file.name)

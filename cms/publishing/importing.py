@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from cms.alliance.models import SiteFacts
 from cms.pages.lookups import page_models
@@ -51,21 +52,31 @@ class ImportReport:
         return bool(self.created or self.updated)
 
 
-def import_package(package: Package, reporter: Reporter) -> ImportReport:
-    """Takes a package into the CMS, or changes nothing: ``BadContent`` for a record that pages cannot hold."""
+def import_package(package: Package, reporter: Reporter, at: datetime | None = None) -> ImportReport:
+    """Takes a package into the CMS, or changes nothing: ``BadContent`` for a record that pages cannot hold.
+
+    ``at`` is the moment that decides which pages are live by now, and which wait; now unless given.
+    """
     with transaction.atomic():
-        return _Import(package, reporter).run()
+        doing = _Import(package, reporter, at or timezone.now())
+        try:
+            return doing.run()
+        except BaseException:
+            doing.rows.discard()
+            raise
 
 
-def import_folder(folder: Path, reporter: Reporter) -> ImportReport:
+def import_folder(folder: Path, reporter: Reporter, at: datetime | None = None) -> ImportReport:
     """Takes the package in a folder into the CMS, or changes nothing: ``BadContent`` lists all that is wrong."""
     reporter.step("reading", 0)
-    return import_package(read_package(folder, MediaStore(Path(settings.CACHE_DIR) / "media")), reporter)
+    package = read_package(folder, MediaStore(Path(settings.CACHE_DIR) / "media"))
+    return import_package(package, reporter, at)
 
 
 class _Import:
-    def __init__(self, package: Package, reporter: Reporter) -> None:
+    def __init__(self, package: Package, reporter: Reporter, now: datetime) -> None:
         self.package = package
+        self.now = now
         self.reporter = reporter
         self.report = ImportReport()
         self.memory = Memory()
@@ -124,7 +135,7 @@ class _Import:
         page = self.places.pages[record.KIND, record.id, record.lang]
         self.rows.turn_to(record)
         with _naming(record):
-            fill(page, record, self.rows)
+            fill(page, record, self.rows, self.now)
 
     def _to_desk(self, taken: list[Record]) -> None:
         """Keeps the desk in step with every pair of which one page was just imported."""

@@ -32,20 +32,25 @@ def _shown_models() -> list[type[models.Model]]:
 
 
 def _page_published(instance: Page, **kwargs: Any) -> None:
-    request_rebuild(Cause.PUBLISHED, instance.title)
+    _page_changed(Cause.PUBLISHED, instance)
 
 
 def _page_unpublished(instance: Page, **kwargs: Any) -> None:
     # Wagtail sends this for a live page that is deleted, too.
-    request_rebuild(Cause.REMOVED, instance.title)
+    _page_changed(Cause.REMOVED, instance)
 
 
 def _page_moved(instance: Page, **kwargs: Any) -> None:
-    request_rebuild(Cause.MOVED, instance.title)
+    _page_changed(Cause.MOVED, instance)
 
 
 def _page_renamed(instance: Page, **kwargs: Any) -> None:
-    request_rebuild(Cause.MOVED, instance.title)
+    _page_changed(Cause.MOVED, instance)
+
+
+def _page_changed(cause: Cause, page: Page) -> None:
+    if hasattr(page.specific_class, "RECORD"):  # readers see no other pages
+        request_rebuild(cause, page.title)
 
 
 def _row_saved(instance: models.Model, created: bool, **kwargs: Any) -> None:

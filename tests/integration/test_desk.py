@@ -21,7 +21,7 @@ from content.kinds import Article
 from tests.factories.cms_site import load, page, publish, superuser
 from tests.factories.packages import FILES, write_small_package
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("idle_worker")]
 
 ZH, EN = "article/stroke-signs/zh", "article/stroke-signs/en"
 

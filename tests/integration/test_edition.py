@@ -17,7 +17,7 @@ from content.kinds import Alliance, AllianceUnit, Article, Lesson
 from tests.factories.cms_site import AT, load, page, publish
 from tests.factories.packages import FILES, write_small_package
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("idle_worker")]
 
 
 @pytest.fixture

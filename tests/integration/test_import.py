@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,7 +20,7 @@ from content.problems import BadContent
 from tests.factories.cms_site import AT, edition_of, load, page, publish
 from tests.factories.packages import FILES, draw_picture, write_small_package
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("idle_worker")]
 
 STROKE = "articles__stroke-signs.zh.md"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -235,6 +236,22 @@ def test_a_record_that_pages_cannot_hold_is_named_and_changes_nothing(tmp_path: 
     assert {(one.file, one.field) for one in error.value.problems} == {("units/centre.zh.md", "hours")}
     assert error.value.problems[0].message.zh != error.value.problems[0].message.en
     assert {**counts(), "Locale": Locale.objects.count()} == before
+
+
+def test_a_package_given_up_leaves_no_files(tmp_path: Path, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path / "kept"
+    write_small_package(tmp_path / "package", **{"lessons__measure.zh.md": FILES["lessons/measure.zh.md"].replace(
+        "number: 1", "number: 0")})  # fmt: skip
+    with pytest.raises(BadContent):
+        load(tmp_path / "package")
+    assert [path for path in (tmp_path / "kept").rglob("*") if path.is_file()] == []
+
+
+def test_another_moment_decides_what_is_live(tmp_path: Path) -> None:
+    write_small_package(tmp_path, **{STROKE: with_fields("go_live_at: 2026-01-01 08:00:00")})
+    call_command("import_package", str(tmp_path), "--at", "2025-12-31T08:00+08:00", lang="en")
+    assert not page("article/stroke-signs/zh").live
+    assert "article/stroke-signs/zh" in {record.ref for record in current_edition(AT).records}
 
 
 def test_a_title_that_is_too_long_is_named(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from site_build.reporter import RecordingReporter
 from tests.factories.cms_site import load, page, superuser
 from tests.factories.packages import write_small_package
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("idle_worker")]
 
 
 @pytest.fixture

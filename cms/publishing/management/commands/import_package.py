@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from cms.publishing.console import add_language, refusal, tell_import
+from cms.publishing.console import add_language, add_moment, refusal, tell_import
 from cms.publishing.importing import import_folder
 from content.problems import BadContent
 from site_build.reporter import PrintingReporter
@@ -14,12 +14,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path, help="folder of the package")
+        add_moment(parser)
         add_language(parser)
 
-    def handle(self, *, folder: Path, lang: str, **options: Any) -> None:
+    def handle(self, *, folder: Path, at: Any, lang: str, **options: Any) -> None:
         reporter = PrintingReporter()
         try:
-            report = import_folder(folder, reporter)
+            report = import_folder(folder, reporter, at)
         except BadContent as error:
             raise refusal(error, lang) from error
         finally:

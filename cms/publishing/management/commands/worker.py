@@ -4,6 +4,7 @@ import logging
 import time
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError
 from django.utils import timezone
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             excluded_queue_names=[],
         )
         resume()
+        call_command("prune_db_task_results", min_age_days=14, verbosity=0)
         if once:
             self.look()
             worker.run()
