@@ -1,10 +1,13 @@
 """A page as an artifact: composed on its sheet and printed only when the builder asks for it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from heapq import nsmallest
 from typing import Any, TypeVar
 
 from content import urls
 from content.kinds import Record
+from content.kinds.record import HealthRecord
 from site_build.artifacts import Artifact
 from site_build.contexts import Context, Pager
 from site_build.head import About, page_view, site_view
@@ -15,6 +18,9 @@ PER_PAGE = 20
 """Records on one page of a list."""
 SHOWN = 12
 """Contributions of each kind on the page of a unit or a person; the lists of the kind have them all."""
+
+RELATED = 4
+"""Records offered at the end of another."""
 
 T = TypeVar("T")
 
@@ -51,3 +57,17 @@ def pager(sheet: Sheet, addresses: Sequence[str], number: int) -> Pager:
 def newest(records: Iterable[Any]) -> list[Any]:
     """Records that have a day of publication, the newest first, those of one day by id."""
     return sorted(records, key=lambda one: (-one.published.toordinal(), one.id))
+
+
+def ordered(records: Iterable[Any]) -> list[Any]:
+    """Records that carry a place in lists, by place and id."""
+    return sorted(records, key=lambda one: (one.order, one.id))
+
+
+def related(press: Press, record: HealthRecord, kinds: Iterable[type[HealthRecord]]) -> list[HealthRecord]:
+    """Those that share most topics, by id where equal: a newcomer rarely changes the list of an old page."""
+    filed = [press.filed.get((kind.KIND, topic, record.lang), ()) for kind in kinds for topic in set(record.topics)]
+    found = {one.ref: one for group in filed for one in group if one.id != record.id}
+    shared = Counter(one.ref for group in filed for one in group)
+    closest = nsmallest(RELATED, found, key=lambda ref: (-shared[ref], found[ref].id))
+    return [found[ref] for ref in closest]

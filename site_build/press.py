@@ -2,11 +2,13 @@
 
 import hashlib
 import sqlite3
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from content.edition import Edition
+from content.kinds.record import HealthRecord
 from content.markup import RenderCache, Renderer
 from search.backends.static import engine
 from site_build.artifacts import Artifact
@@ -37,6 +39,16 @@ class Press:
     @cached_property
     def _files(self) -> dict[str, bytes]:
         return {**self.theme.assets(), SEARCH_ENGINE: engine()}
+
+    @cached_property
+    def filed(self) -> dict[tuple[str, str, str], list[HealthRecord]]:
+        """Kind, topic and language to the records filed there, by id."""
+        groups: dict[tuple[str, str, str], list[HealthRecord]] = defaultdict(list)
+        for record in self.edition.records:
+            if isinstance(record, HealthRecord):
+                for topic in dict.fromkeys(record.topics):
+                    groups[record.KIND, topic, record.lang].append(record)
+        return dict(groups)
 
     def close(self) -> None:
         """Closes the cache of rendered bodies; the press prints no more."""

@@ -113,7 +113,7 @@ def _titles(pages: dict[str, _Page]) -> Iterator[Finding]:
     for address, page in pages.items():
         if not page.title.strip():
             yield Finding(Level.ERROR, "missing-title", address, Words("the page has no title", "页面没有标题"))
-        elif page.title in owners:
+        elif page.title in owners and address != urls.ROOT and owners[page.title] != urls.ROOT:
             other = owners[page.title]
             yield Finding(Level.WARNING, "same-title", address,
                           Words(f"has the title of {other}", f"标题与 {other} 相同"))  # fmt: skip

@@ -3,16 +3,13 @@
 from collections.abc import Iterable
 
 from content.kinds import Article
-from content.kinds.record import HealthRecord
 from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import ArticleContext
 from site_build.head import About, versions_of
-from site_build.pages import frame, record_page
+from site_build.pages import frame, record_page, related
 from site_build.press import Press
 from site_build.sheet import Sheet
-
-RELATED = 4
 
 
 def plan(press: Press) -> Iterable[Artifact]:
@@ -37,12 +34,5 @@ def compose(sheet: Sheet, article: Article) -> ArticleContext:
         picture=picture,
         body=sheet.body(article.body),
         provenance=sheet.provenance(article),
-        related=sheet.cards(related(article, sheet.edition.of(Article, sheet.lang))),
+        related=sheet.cards(related(sheet.press, article, [Article])),
     )
-
-
-def related(record: HealthRecord, others: Iterable[HealthRecord]) -> list[HealthRecord]:
-    """Those that share most topics, by id where equal: a newcomer rarely changes the list of an old page."""
-    topics = set(record.topics)
-    scored = [(len(topics & set(one.topics)), one) for one in others if one.id != record.id]
-    return [one for score, one in sorted(scored, key=lambda pair: (-pair[0], pair[1].id)) if score][:RELATED]

@@ -9,9 +9,8 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import AboutContext, HomeContext, PrivacyContext
 from site_build.head import SECTIONS, About
-from site_build.pages import frame, newest, page
+from site_build.pages import frame, newest, ordered, page
 from site_build.press import Press
-from site_build.programs.listing import ordered
 from site_build.sheet import Sheet
 
 NEWEST_ARTICLES = 6

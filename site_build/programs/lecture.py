@@ -7,9 +7,8 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import Byline, LectureContext, SeriesContext
 from site_build.head import About, versions_of
-from site_build.pages import frame, record_page
+from site_build.pages import frame, record_page, related
 from site_build.press import Press
-from site_build.programs.article import related
 from site_build.sheet import NOWHERE, Sheet
 
 
@@ -41,7 +40,7 @@ def compose(sheet: Sheet, lecture: Lecture) -> LectureContext:
         chapters=sheet.passages(lecture),
         body=sheet.body(lecture.body),
         provenance=sheet.provenance(lecture),
-        related=sheet.cards(related(lecture, (*edition.of(Article, sheet.lang), *edition.of(Lecture, sheet.lang)))),
+        related=sheet.cards(related(sheet.press, lecture, [Article, Lecture])),
     )
 
 

@@ -13,7 +13,7 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import AToZContext, Letter, ListingContext
 from site_build.head import SECTIONS, About
-from site_build.pages import PER_PAGE, frame, newest, page, pager, split
+from site_build.pages import PER_PAGE, frame, newest, ordered, page, pager, split
 from site_build.press import Press
 from site_build.sheet import Sheet
 
@@ -30,11 +30,6 @@ def plan(press: Press) -> Iterable[Artifact]:
                 compose = partial(_listing, kind=kind, records=records, addresses=addresses, number=number)
                 yield page(press, lang, addresses[number - 1], compose)
         yield page(press, lang, urls.standing(lang, urls.A_TO_Z), _a_to_z)
-
-
-def ordered(records: Iterable[Any]) -> list[Any]:
-    """Records that carry a place in lists, by place and id."""
-    return sorted(records, key=lambda one: (one.order, one.id))
 
 
 def _sorted(kind: type[Record], records: Sequence[Any]) -> list[Any]:

@@ -11,9 +11,8 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import SearchContext
 from site_build.head import About
-from site_build.pages import frame, page
+from site_build.pages import frame, ordered, page
 from site_build.press import SEARCH_ENGINE, Press
-from site_build.programs.listing import ordered
 from site_build.sheet import Sheet
 
 

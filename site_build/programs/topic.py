@@ -9,9 +9,8 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import TopicContext
 from site_build.head import About, versions_of
-from site_build.pages import frame, newest, page, pager, split
+from site_build.pages import frame, newest, ordered, page, pager, split
 from site_build.press import Press
-from site_build.programs.listing import ordered
 from site_build.sheet import Sheet
 
 

@@ -8,9 +8,8 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import UnitContext
 from site_build.head import About, versions_of
-from site_build.pages import SHOWN, frame, newest, record_page
+from site_build.pages import SHOWN, frame, newest, ordered, record_page
 from site_build.press import Press
-from site_build.programs.listing import ordered
 from site_build.sheet import Sheet
 
 

@@ -70,3 +70,8 @@ def test_pages_without_title_alt_or_home_page(site):
 def test_two_pages_with_one_title(site):
     site("zh/a.html", title="同名")
     assert codes(site("zh/b.html", title="同名")) == [("same-title", "zh/b.html")]
+
+
+def test_the_root_may_have_the_title_of_a_home_page(site):
+    site("index.html", title="站")
+    assert codes(site("zh/index.html", title="站")) == []
