@@ -113,11 +113,12 @@ def _titles(pages: dict[str, _Page]) -> Iterator[Finding]:
     for address, page in pages.items():
         if not page.title.strip():
             yield Finding(Level.ERROR, "missing-title", address, Words("the page has no title", "页面没有标题"))
-        elif page.title in owners and address != urls.ROOT and owners[page.title] != urls.ROOT:
+        elif page.title in owners and address != urls.ROOT:
             other = owners[page.title]
             yield Finding(Level.WARNING, "same-title", address,
                           Words(f"has the title of {other}", f"标题与 {other} 相同"))  # fmt: skip
-        owners.setdefault(page.title, address)
+        if address != urls.ROOT:  # it may have the title of a home page, for which it stands
+            owners.setdefault(page.title, address)
 
 
 def _broken(address: str, page: _Page, pages: dict[str, _Page], files: set[str], edition: Edition) -> Iterator[Finding]:
