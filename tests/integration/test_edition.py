@@ -13,17 +13,10 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.publishing.edition import current_edition
 from cms.publishing.schedule import publish_due
-from content.kinds import Alliance, AllianceUnit, Article, Lesson
-from tests.factories.cms_site import AT, load, page, publish
-from tests.factories.packages import FILES, write_small_package
+from content.kinds import AllianceUnit, Article, Lesson
+from tests.factories.cms_site import AT, page, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("idle_worker")]
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    load(write_small_package(tmp_path))
-    return tmp_path
 
 
 def refs(at: datetime | None = None) -> set[str]:
@@ -126,20 +119,13 @@ def test_records_name_each_other_by_permanent_id_whatever_the_address(small: Pat
     assert (unit.slug, unit.former_slugs) == ("liuwan", ("centre",))
 
 
-def test_without_any_page_the_edition_is_empty() -> None:
-    edition = current_edition(AT)
-    assert edition.records == ()
-    assert edition.alliance("zh") is None
-
-
 def queries() -> int:
     with CaptureQueriesContext(connection) as captured:
         current_edition()
     return len(captured)
 
 
-def test_the_number_of_queries_is_the_same_for_many_articles(tmp_path: Path) -> None:
-    load(write_small_package(tmp_path))
+def test_the_number_of_queries_is_the_same_for_many_articles(small: Path) -> None:
     for number in range(10):
         add_article(number)
     few = queries()
@@ -160,8 +146,3 @@ def add_article(number: int) -> None:
     article.translation_key = uuid4()
     article._state.adding = True
     page("unit/centre/zh").add_child(instance=article)
-
-
-def test_the_alliance_is_the_home_of_its_language(small: Path) -> None:
-    assert current_edition().of(Alliance, "en")[0].slug == "alliance"
-    assert FILES["alliance.en.md"].count("Healthy Liuwan Alliance") == 1

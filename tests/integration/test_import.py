@@ -280,3 +280,9 @@ def test_sample_logins_are_refused_outside_the_demonstration() -> None:
     with pytest.raises(CommandError, match="demo"):
         call_command("load_demo")
     assert not get_user_model().objects.exists()
+
+
+def test_without_any_page_the_edition_is_empty() -> None:
+    edition = current_edition(AT)
+    assert edition.records == ()
+    assert edition.alliance("zh") is None

@@ -12,19 +12,25 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 from cms.alliance.models import SiteFacts
 from cms.publishing.builds import build_now
 from site_build.reporter import RecordingReporter
-from tests.factories.cms_site import load, page, superuser
-from tests.factories.packages import write_small_package
+from tests.factories.cms_site import page, superuser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("idle_worker")]
 
 
+@pytest.fixture(scope="module")
+def built(loaded_package: Path, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site of the small package was built."""
+    out = tmp_path_factory.mktemp("site")
+    with django_db_blocker.unblock():
+        build_now(None, out, RecordingReporter())
+    return out
+
+
 @pytest.fixture
-def site(tmp_path: Path, settings: Any) -> Path:
+def site(small: Path, built: Path, settings: Any) -> Path:
     """The live tree of the small package."""
-    settings.SITE_OUT = tmp_path / "site"
-    load(write_small_package(tmp_path / "package"))
-    build_now(None, settings.SITE_OUT, RecordingReporter())
-    return tmp_path / "site" / "current"
+    settings.SITE_OUT = built
+    return built / "current"
 
 
 @pytest.fixture
