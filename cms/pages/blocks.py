@@ -13,6 +13,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.pages.choices import choices_of
+from cms.pages.gate import say
 from cms.pages.labels import SOURCE_LANGUAGES, URGENCIES
 from cms.pages.translation import JointTexts
 from content.blocks import (
@@ -28,18 +29,29 @@ from content.blocks import (
     Urgency,
     VideoBlock,
 )
+from content.markup import prose_faults
 
 MARKDOWN_HELP = _("Markdown: **bold**, *italics*, [words](https://…) or [words](article:its-id), lists with - or 1.")
 
 
-class LineBlock(blocks.TextBlock):
+class MarkdownBlock(blocks.TextBlock):
+    """Markdown that the site can show."""
+
+    def clean(self, value: str) -> str:
+        value = super().clean(value)
+        for message, remedy in prose_faults(value or ""):
+            raise ValidationError(f"{say(message)} — {say(remedy)}")
+        return value
+
+
+class LineBlock(MarkdownBlock):
     """One line of Markdown."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"rows": 1, **options})
 
 
-class ProseBlock(blocks.TextBlock):
+class ProseBlock(MarkdownBlock):
     """Running Markdown, with headings, lists, tables and footnotes."""
 
     def __init__(self, **options: Any) -> None:
