@@ -87,7 +87,7 @@ def test_a_lecture_plays_with_captions(open_page, base):
     )
     assert played[0] > 0.5
     assert 45 <= played[1] <= 120
-    assert played[2] == 2
+    assert played[2] >= 2  # from a disk the page adds one made from its transcript
 
 
 def test_a_quiz_scores_on_the_device(open_page, base):
