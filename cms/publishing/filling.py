@@ -7,8 +7,11 @@ from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms.pages.lookups import PageLookup
 from cms.pages.records import fill_page
-from content.kinds import Record
+from content.kinds import Alliance, AllianceUnit, Record
 from content.kinds.record import Status
+
+HOLD_OTHERS = (Alliance, AllianceUnit)
+"""Kinds whose pages others live below, which a view restriction would hide as well: private ones become drafts."""
 
 
 def fill(page: Any, record: Record, rows: PageLookup, now: datetime) -> None:
@@ -25,11 +28,11 @@ def fill(page: Any, record: Record, rows: PageLookup, now: datetime) -> None:
         page.live_revision = revision
         Page.objects.filter(pk=page.pk).update(live_revision=revision)
     _schedule(revision, record, now)
-    _restrict(page, private=record.status is Status.PRIVATE)
+    _restrict(page, private=record.status is Status.PRIVATE and _is_shown(record))
 
 
 def _set_state(page: Any, record: Record, now: datetime) -> None:
-    shown = record.status is not Status.DRAFT
+    shown = _is_shown(record)
     due = record.go_live_at is None or record.go_live_at <= now
     over = record.expires_at is not None and record.expires_at <= now
     page.live = shown and due and not over
@@ -39,8 +42,14 @@ def _set_state(page: Any, record: Record, now: datetime) -> None:
         page.first_published_at = page.last_published_at = now
 
 
+def _is_shown(record: Record) -> bool:
+    """Whether anyone but editors is ever to see it."""
+    hidden = (Status.DRAFT, Status.PRIVATE) if isinstance(record, HOLD_OTHERS) else (Status.DRAFT,)
+    return record.status not in hidden
+
+
 def _schedule(revision: Revision, record: Record, now: datetime) -> None:
-    waits = record.status is not Status.DRAFT and record.go_live_at is not None and record.go_live_at > now
+    waits = _is_shown(record) and record.go_live_at is not None and record.go_live_at > now
     others = Revision.page_revisions.filter(object_id=revision.object_id).exclude(pk=revision.pk)
     others.update(approved_go_live_at=None)
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=record.go_live_at if waits else None)

@@ -37,7 +37,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 def translation_gate(page: Page) -> list[Words]:
     """Why that version of a page may not go live yet; empty for pages in Chinese."""
-    if not hasattr(page, "RECORD") or from_wagtail(page.locale.language_code) is CHINESE:
+    if not hasattr(page, "RECORD") or page.locale_id is None or from_wagtail(page.locale.language_code) is CHINESE:
         return []
     return [*_desk_reasons(page), *_chinese_reasons(page)]
 

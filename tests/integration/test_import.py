@@ -161,6 +161,15 @@ def test_a_private_record_becomes_a_page_behind_a_login(tmp_path: Path) -> None:
     assert not load(tmp_path).changed
 
 
+def test_a_private_unit_does_not_hide_what_it_contributes(tmp_path: Path) -> None:
+    fields = with_fields("status: private", "units/centre.zh.md")
+    report = load(write_small_package(tmp_path, **{"units__centre.zh.md": fields}))
+    assert ("unit/centre/zh", "status") in report.altered
+    assert "article/stroke-signs/zh" in {record.ref for record in current_edition(AT).records}
+    assert current_edition(AT) == edition_of(tmp_path)
+    assert not load(tmp_path).changed
+
+
 def test_a_record_that_is_private_no_longer_loses_its_login(tmp_path: Path) -> None:
     load(write_small_package(tmp_path, **{STROKE: with_fields("status: private")}))
     load(write_small_package(tmp_path))
