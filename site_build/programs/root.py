@@ -44,8 +44,8 @@ def _root(sheet: Sheet) -> RootContext:
     versions = tuple((code, urls.home(code)) for code in sheet.edition.languages)
     alliance = sheet.edition.alliance(sheet.lang)
     about = About(
-        template="root", title=sheet.edition.site.name(sheet.lang), description=alliance.summary if alliance else "",
-        versions=versions,
+        template="root", title=sheet.edition.site.name(sheet.lang), label=sheet.say("Language"),
+        description=alliance.summary if alliance else "", versions=versions,
         json_ld=(json_ld.script(json_ld.organization(sheet)),),
     )  # fmt: skip
     return RootContext(**frame(sheet, about), entries=_entries(sheet))
