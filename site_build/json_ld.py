@@ -37,15 +37,6 @@ def _filled(value: Any) -> Any:
     return value
 
 
-def breadcrumbs(sheet: Sheet, trail: tuple[tuple[str, str], ...]) -> Markup:
-    """BreadcrumbList from ``(words, address)`` pairs."""
-    items = [
-        {"@type": "ListItem", "position": place, "name": words, "item": url(sheet, address)}
-        for place, (words, address) in enumerate(trail, start=1)
-    ]
-    return script({"@type": "BreadcrumbList", "itemListElement": items})
-
-
 def website(sheet: Sheet) -> Markup:
     """WebSite with its search, for the home page."""
     site = sheet.edition.site

@@ -143,3 +143,10 @@ def test_an_unwritable_folder_is_an_os_error(tmp_path):
     tmp_path.chmod(0o500)
     with pytest.raises(PermissionError), Releases(tmp_path / "site").lock():
         pass
+
+
+def test_a_file_where_the_folder_should_be_is_an_os_error(tmp_path):
+    (tmp_path / "site").write_text("mine")
+    with pytest.raises(NotADirectoryError), Releases(tmp_path / "site").lock():
+        pass
+    assert (tmp_path / "site").read_text() == "mine"
