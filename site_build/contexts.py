@@ -144,6 +144,8 @@ class PageView:
     """From the home page to the parent of this page."""
     stylesheets: tuple[str, ...]
     """hrefs."""
+    early_scripts: tuple[str, ...]
+    """hrefs of classic scripts that must run before the page is painted."""
     scripts: tuple[str, ...]
     """hrefs of classic scripts, to be loaded with ``defer``."""
     icon: str

@@ -89,6 +89,7 @@ def page_view(sheet: Sheet, about: About) -> PageView:
         navigation=tuple(_navigation(sheet, about.section)),
         breadcrumbs=_breadcrumbs(sheet, about),
         stylesheets=(sheet.href(sheet.press.assets["site.css"]),),
+        early_scripts=tuple(sheet.href(sheet.press.assets[name]) for name in sheet.press.theme.early_scripts),
         scripts=tuple(sheet.href(address) for address in scripts),
         icon=sheet.href(sheet.press.assets["icon.svg"]),
         json_ld=about.json_ld,

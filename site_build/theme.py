@@ -16,6 +16,7 @@ import jinja2
 from content.language import language
 from content.problems import BadContent, Problem
 from content.problems import Words as Message
+from site_build.modes import MODES
 from site_build.theme_layer import Layer, read_layer, refusal
 from site_build.words import Catalogue, Words, locale_folder, read_catalogue
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 THEMES = Path(__file__).resolve().parent.parent / "themes"
 """Where themes are found unless another folder is named."""
+
+SHEETS = ("elements", "frame", "pages")
+"""Style sheets below ``styles/``, in order; those of the parts follow."""
 
 STYLESHEET = "site.css"
 """Logical name of the one style sheet."""
@@ -87,6 +91,11 @@ class Theme:
         entries = (entry for layer in self.layers for entry in layer.facts.scripts)
         return next((entry.files for entry in entries if entry.template == template), ())
 
+    @property
+    def early_scripts(self) -> tuple[str, ...]:
+        """Logical names of the scripts that every page loads before it is painted."""
+        return next((layer.facts.early_scripts for layer in self.layers if layer.facts.early_scripts), ())
+
     def assets(self) -> dict[str, bytes]:
         """Logical name to bytes of every file that pages load: ``site.css``, ``player.js``, ``icon.svg`` …"""
         return dict(self._assets)
@@ -101,11 +110,13 @@ class Theme:
         return found
 
     def _stylesheet(self) -> str:
-        """Tokens of every layer, ``base`` first; then each other style sheet from the nearest layer that has it."""
-        tokens = [layer.css("tokens.css") for layer in reversed(self.layers) if layer.has("tokens.css")]
+        """Tokens and modes of every layer, ``base`` first; then each other sheet from the nearest layer that has it."""
+        base_first = tuple(reversed(self.layers))
+        tokens = [layer.css("tokens.css") for layer in base_first if layer.has("tokens.css")]
+        modes = [layer.mode_css(mode) for mode in MODES for layer in base_first]
         parts = {file.parent.name for layer in self.layers for file in layer.folder.glob("parts/*/style.css")}
-        names = ["style.css", *(f"parts/{part}/style.css" for part in sorted(parts)), "print.css"]
-        return "".join([*tokens, *map(self._nearest_css, names)])
+        sheets = [*(f"styles/{name}.css" for name in SHEETS), *(f"parts/{part}/style.css" for part in sorted(parts))]
+        return "".join([*tokens, *modes, *map(self._nearest_css, [*sheets, "print.css"])])
 
     def _nearest_css(self, name: str) -> str:
         return next((layer.css(name) for layer in self.layers if layer.has(name)), "")

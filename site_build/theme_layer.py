@@ -13,6 +13,7 @@ from content.problems import Words as Message
 from content.schema import Reading, from_plain
 from content.site import UTC
 from content.urls import is_id
+from site_build.modes import Mode
 
 CONTRACT = 1
 """Version of the contract between templates and :mod:`site_build.contexts`."""
@@ -41,6 +42,8 @@ class ThemeFacts:
     extends: str = ""
     """Name of the theme it builds on; ``base`` builds on none."""
     scripts: tuple[TemplateScripts, ...] = ()
+    early_scripts: tuple[str, ...] = ()
+    """Names below ``static/`` of the scripts that every page loads before it is painted; keep them tiny."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,20 @@ class Layer:
                 Message("remove url() and @import; put pictures into templates", "请删去它们，图片写进模板"),
             )  # fmt: skip
         return squeeze_css(text)
+
+    def mode_css(self, mode: Mode) -> str:
+        """The rules of a mode, or nothing when the layer leaves the mode alone."""
+        name = f"modes/{mode.name}.css"
+        if not self.has(name):
+            return ""
+        rules = mode.rules(self.css(name))
+        if rules is None:
+            raise refusal(
+                self.shown(name), "",
+                Message("a mode holds one rule, :root { … }", "阅读模式文件应只有一条规则 :root { … }"),
+                Message("move everything else to styles/ or a part", "请把其余内容移到 styles/ 或部件的样式表"),
+            )  # fmt: skip
+        return rules
 
 
 def squeeze_css(text: str) -> str:

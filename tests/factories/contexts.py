@@ -121,6 +121,7 @@ def page(s: Sample, template: str, title: str, **more: Any) -> c.PageView:
             link(s.say("首页", "Home"), s.href("home.html")), link(s.say("科普文章", "Health articles"), s.href("listing.html")),
         ),
         "stylesheets": (f"{s.root}assets/site.css",),
+        "early_scripts": (f"{s.root}assets/reading.js",),
         "scripts": tuple(f"{s.root}assets/{name}" for name in SCRIPTS.get(template, ())),
         "icon": f"{s.root}assets/icon.svg",
         "json_ld": (Markup('{"@context": "https://schema.org", "@type": "MedicalWebPage", "name": "<\\/b>"}'),),

@@ -20,7 +20,7 @@ def toml(name: str, **more: str) -> str:
 BASE = {
     "base/theme.toml": toml("base") + '[[scripts]]\ntemplate = "quiz"\nfiles = ["quiz.js"]\n',
     "base/tokens.css": "/* palette */\n:root { --text: #000 }\n",
-    "base/style.css": "body { color: var(--text) }\n",
+    "base/styles/frame.css": "body { color: var(--text) }\n",
     "base/print.css": "@media print { nav { display: none } }\n",
     "base/parts/card/style.css": ".card { margin: 0 }\n",
     "base/parts/card/template.html": "{% macro card(x) %}[{{ x }}]{% endmacro %}",
@@ -98,7 +98,7 @@ def test_words_of_a_child_replace_those_of_its_parent(folder: Path) -> None:
 
 
 def test_style_sheets_are_joined_tokens_first_and_print_last(folder: Path) -> None:
-    written(folder, {"child/tokens.css": ":root { --text: #111 }\n", "child/style.css": "p { margin: 0 }\n",
+    written(folder, {"child/tokens.css": ":root { --text: #111 }\n", "child/styles/frame.css": "p { margin: 0 }\n",
                      "child/parts/hero/style.css": ".hero { margin: 0 }\n"})  # fmt: skip
     assert load_theme("child", folder).assets()["site.css"].decode().splitlines() == [
         ":root { --text: #000 }", ":root { --text: #111 }", "p { margin: 0 }", ".card { margin: 0 }", ".hero { margin: 0 }",
