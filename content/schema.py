@@ -28,6 +28,8 @@ class Reading:
         self.zone = zone
         self.media = media
         self.problems: list[Problem] = []
+        self.readers: dict[type, Callable[[Any, str], Any]] = {}
+        """Further types, each with ``(value, where) -> value``; they report their own problems."""
 
     def refuse(self, field: str, message: Words, remedy: Words) -> None:
         """Note a problem and go on, so that one run tells them all."""
@@ -80,7 +82,7 @@ def from_plain(cls: type, data: Any, where: str, reading: Reading, given: Mappin
         field = fields_of(cls)[name]
         place = f"{where}.{name}" if where else name
         if name in data and data[name] is not None:
-            values[name] = _read(_hints(cls)[name], data[name], place, reading)
+            values[name] = read_value(_hints(cls)[name], data[name], place, reading)
             unfit = unfit or values[name] is None
         elif field.default is dataclasses.MISSING:
             reading.refuse(place, Words("this is required", "缺少此项"), Words("add it", "请补上"))
@@ -100,11 +102,14 @@ def _refuse_key(key: Any, allowed: list[str], where: str, reading: Reading) -> N
     )
 
 
-def _read(hint: Any, value: Any, where: str, reading: Reading) -> Any:  # noqa: PLR0911 - one return per type
+def read_value(hint: Any, value: Any, where: str, reading: Reading) -> Any:  # noqa: PLR0911 - one return per type
+    """A value of the type that an annotation names, or None after reporting problems."""
+    if hint in reading.readers:
+        return reading.readers[hint](value, where)
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         inner = next(arg for arg in get_args(hint) if arg is not types.NoneType)
-        return _read(inner, value, where, reading)
+        return read_value(inner, value, where, reading)
     if origin is tuple:
         return _read_list(get_args(hint)[0], value, where, reading)
     if hint is MediaFile:
@@ -157,7 +162,7 @@ def _read_list(item: Any, value: Any, where: str, reading: Reading) -> tuple[Any
     if not isinstance(value, list | tuple):
         reading.refuse(where, Words("must be a list", "应为列表"), Words("start each item with '- '", "每项以“- ”开头"))
         return None
-    items = tuple(_read(item, one, f"{where}[{number}]", reading) for number, one in enumerate(value, start=1))
+    items = tuple(read_value(item, one, f"{where}[{number}]", reading) for number, one in enumerate(value, start=1))
     return None if None in items else items
 
 

@@ -1,21 +1,25 @@
-"""``python -m site_build build PACKAGE --out DIR`` and ``python -m site_build serve DIR``."""
+"""``python -m site_build build PACKAGE --out DIR``, ``serve DIR`` and ``check --theme NAME``."""
 
 import argparse
 import locale
 import sys
+import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from content.edition import assemble
 from content.package import read_package
-from content.problems import BadContent, Finding
+from content.problems import BadContent, Finding, Level
 from content.store import MediaStore
 from site_build.builder import NotPublished, Report, build
 from site_build.reporter import PrintingReporter
 from site_build.serve import serve
+from site_build.theme import load_theme
+from site_build.theme_check import check_theme
 
 FAILED = 1
+SAMPLE = Path(__file__).resolve().parent.parent / "content" / "sample"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     look.add_argument("out", type=Path, metavar="DIR", help="folder of the site")
     look.add_argument("--port", type=int, default=8001)
     look.set_defaults(run=lambda options: serve(options.out, options.port))
+    test = commands.add_parser("check", help="check a theme and the pages printed with it")
+    test.add_argument("--theme", required=True, help="name of its folder below themes/")
+    test.add_argument("--package", type=Path, default=SAMPLE, help="package to print; the sample unless given")
+    test.add_argument("--patterns", type=Path, help="folder for its pattern pages; not kept unless given")
+    test.set_defaults(run=_check, out=Path())
     return parser
 
 
@@ -79,6 +88,27 @@ def _build(options: argparse.Namespace) -> int:
     reporter.close()
     print_report(report, options.lang)
     return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    theme = load_theme(options.theme)
+    with tempfile.TemporaryDirectory(prefix="theme-media-") as media:
+        package = read_package(options.package, MediaStore(Path(media)))
+        edition = assemble(package.site, datetime.now(UTC), package.records)
+        reporter = PrintingReporter()
+        findings = check_theme(theme, edition, options.patterns, reporter)
+        reporter.close()
+    for finding in findings:
+        _say(_line(finding, options.lang))
+    unfit = any(one.level is Level.ERROR for one in findings)
+    verdict = {
+        "zh": f"主题样式 {options.theme} " + ("有问题，不能选用。" if unfit else "可以选用。"),
+    }.get(
+        options.lang,
+        f"The theme {options.theme} " + ("has faults and cannot be chosen." if unfit else "may be chosen."),
+    )
+    _say(verdict)
+    return FAILED if unfit else 0
 
 
 def print_report(report: Report, lang: str) -> None:

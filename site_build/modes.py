@@ -17,12 +17,16 @@ class Mode:
 
     name: str
     """Of its file: ``modes/<name>.css``."""
-    chosen: str
-    """Selector that holds when the reader chose it."""
+    attribute: str
+    """Of ``<html>`` when the reader chose it."""
+    value: str
+    """Of that attribute."""
     asked: str = ""
     """Media feature by which a device asks for it."""
     declined: str = ""
-    """Selector that holds when the reader chose otherwise, whatever the device asks for."""
+    """Value of the attribute when the reader chose otherwise, whatever the device asks for."""
+    target: bool = False
+    """True: it also holds when the address ends in ``#simple``, the id of ``<html>``."""
     screen: bool = False
     """True: not on paper."""
 
@@ -31,21 +35,22 @@ class Mode:
         match = _RULE.match(css)
         if match is None:
             return None
-        made = f"{self.chosen} {{{match[1]}}}\n"
+        chosen = f':root[{self.attribute}="{self.value}"]'
+        made = f"{f':root:target, {chosen}' if self.target else chosen} {{{match[1]}}}\n"
         if self.screen:
             made = f"@media screen {{\n{made}}}\n"
         if self.asked:
             medium = f"screen and ({self.asked})" if self.screen else f"({self.asked})"
-            root = f":root:not({self.declined})" if self.declined else ":root:root"
+            root = f':root:not([{self.attribute}="{self.declined}"])' if self.declined else ":root:root"
             made += f"@media {medium} {{\n{root} {{{match[1]}}}\n}}\n"
         return made
 
 
 MODES = (
-    Mode("dark", ':root[data-theme="dark"]', "prefers-color-scheme: dark", '[data-theme="light"]', screen=True),
-    Mode("contrast", ':root[data-contrast="high"]', "prefers-contrast: more", screen=True),
-    Mode("simple", ':root:target, :root[data-view="simple"]'),
-    Mode("large", ':root[data-size="large"]'),
-    Mode("largest", ':root[data-size="largest"]'),
+    Mode("dark", "data-theme", "dark", asked="prefers-color-scheme: dark", declined="light", screen=True),
+    Mode("contrast", "data-contrast", "high", asked="prefers-contrast: more", screen=True),
+    Mode("simple", "data-view", "simple", target=True),
+    Mode("large", "data-size", "large"),
+    Mode("largest", "data-size", "largest"),
 )
 """In the order in which they are written: a later one wins."""

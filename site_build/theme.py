@@ -7,11 +7,13 @@ says how to write one.
 
 import dataclasses
 import hashlib
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
+from markupsafe import Markup
 
 from content.language import language
 from content.problems import BadContent, Problem
@@ -131,6 +133,14 @@ class Theme:
         except jinja2.TemplateError as error:
             raise BadContent([self._fault(template, error)]) from error
 
+    def call(self, part: str, macro: str, values: Mapping[str, object], words: Words) -> Markup:
+        """What a macro of a part makes of these values."""
+        try:
+            module = self.environment(words).get_template(f"parts/{part}/template.html").module
+            return Markup(getattr(module, macro)(**values))  # noqa: S704 - made by the theme's own template
+        except (jinja2.TemplateError, AttributeError) as error:
+            raise BadContent([self._fault(f"parts/{part}/template", error)]) from error
+
     def environment(self, words: Words) -> jinja2.Environment:
         """The template engine for pages in the language of the words."""
         if words.lang not in self._environments:
@@ -151,7 +161,7 @@ class Theme:
         environment.globals = dict(words.functions())
         return environment
 
-    def _fault(self, template: str, error: jinja2.TemplateError) -> Problem:
+    def _fault(self, template: str, error: Exception) -> Problem:
         if isinstance(error, jinja2.TemplateNotFound):
             return Problem(
                 self.layers[0].shown(f"templates/{error.name}"), "",
@@ -163,12 +173,12 @@ class Theme:
             file = file.replace(str(layer.folder), layer.shown("").rstrip("/"))
         return Problem(
             file, f"line {line}",
-            Message(f"the template fails: {error.message}", f"模板出错：{error.message}"),
+            Message(f"the template fails: {error}", f"模板出错：{error}"),
             Message("use only what site_build/contexts.py gives", "请只使用 site_build/contexts.py 所列的字段"),
         )  # fmt: skip
 
 
-def _place(error: jinja2.TemplateError) -> tuple[str, int] | None:
+def _place(error: Exception) -> tuple[str, int] | None:
     """File and line of the template where it went wrong."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return error.filename or error.name or "", error.lineno

@@ -256,7 +256,7 @@ def test_a_moved_page_leads_on(pages) -> None:
 
 def test_there_is_a_template_for_all_that_can_be_shown() -> None:
     names = {file.stem for file in (BASE / "templates").glob("*.html")}
-    assert names == set(TEMPLATES) | {"page"}
+    assert names == set(TEMPLATES) | {"page", "patterns"}
     assert {file.stem for file in (BASE / "templates/blocks").glob("*.html")} == {block.TYPE for block in BLOCKS}
 
 
