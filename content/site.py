@@ -35,7 +35,7 @@ class SiteConfig:
     """Language codes; the first is the source language."""
     time_zone: str = "Asia/Shanghai"
     """IANA name; days begin and end in it."""
-    theme: str = "base"
+    theme: str = "alliance"
     """Folder below ``themes/``."""
     icp: str = ""
     """ICP filing number, shown at the foot of each page (rules on ICP filing, 2005)."""

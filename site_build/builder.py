@@ -20,7 +20,8 @@ from site_build.press import Press, make_press
 from site_build.programs import PROGRAMS
 from site_build.release import Releases, Stage
 from site_build.reporter import Reporter
-from site_build.theme import load_theme
+from site_build.theme import THEMES, load_theme
+from site_build.theme_faults import theme_faults
 
 
 class NotPublished(Exception):
@@ -54,15 +55,20 @@ class Report:
         return bool(self.written or self.removed)
 
 
-def build(edition: Edition, out: Path, cache: Path, reporter: Reporter) -> Report:
+def build(edition: Edition, out: Path, cache: Path, reporter: Reporter, themes: Path = THEMES) -> Report:
     """Builds the Edition below ``out`` and makes it live at ``out/current``.
 
-    ``cache`` keeps rendered bodies and encoded pictures between builds; it may be deleted at any time.
+    ``cache`` keeps rendered bodies and encoded pictures between builds; it may be deleted at any time. ``themes`` is
+    the folder in which the site's theme is found.
     ``BadContent`` for a theme that is unfit, ``NotPublished`` for faults in the staged site, ``OSError`` for a full or
     unwritable disk; in each case the live site is as it was.
     """
     started = time.monotonic()
-    press = make_press(edition, load_theme(edition.site.theme), cache)
+    theme = load_theme(edition.site.theme, themes)
+    faults = tuple(theme_faults(theme))
+    if faults:
+        raise NotPublished(faults)
+    press = make_press(edition, theme, cache)
     releases = Releases(out)
     with releases.lock():
         stage = releases.stage()

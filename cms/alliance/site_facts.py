@@ -29,7 +29,7 @@ class SiteFacts(BaseSiteSetting):
         _("languages"), max_length=20, default="zh,en", help_text=_("Codes with commas, the source language first.")
     )
     time_zone = models.CharField(_("time zone"), max_length=60, default="Asia/Shanghai")
-    theme = models.CharField(_("theme"), max_length=60, default="base")
+    theme = models.CharField(_("theme"), max_length=60, default="alliance")
     icp = models.CharField(
         _("ICP filing number"), max_length=60, blank=True, help_text=_("Shown at the foot of each page.")
     )

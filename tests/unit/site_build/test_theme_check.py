@@ -1,12 +1,14 @@
 """A theme is fit when its colours, templates, parts and pages are; each fault is told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from content.edition import Edition
 from site_build.__main__ import main
+from site_build.builder import NotPublished, build
 from site_build.reporter import RecordingReporter
 from site_build.theme import THEMES, Theme, load_theme
 from site_build.theme_check import check_theme
@@ -52,6 +54,16 @@ def test_each_fault_is_told(
 ) -> None:
     found = check_theme(child(files), edition, None, RecordingReporter())
     assert code in {one.code for one in found}, found
+
+
+def test_no_site_is_printed_with_an_unfit_theme(
+    child: Callable[[dict[str, str]], Theme], edition: Edition, tmp_path: Path
+) -> None:
+    child({"tokens.css": ":root { --text: #999; }"})
+    faint = replace(edition, site=replace(edition.site, theme="child"))
+    with pytest.raises(NotPublished, match="--text on --page"):
+        build(faint, tmp_path / "out", tmp_path / "cache", RecordingReporter(), themes=tmp_path)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_theme_of_tokens_alone_is_fit(
