@@ -48,6 +48,9 @@ contracts: dev ## Who may import whom
 docs: dev ## Write the generated parts of docs/reference anew
 	$(PY) docs/generate.py
 
+pictures: dev ## Take the pictures of the README anew, from the demonstration (needs Chromium)
+	$(PY) docs/take_pictures.py
+
 docs-check: dev ## Whether the generated parts are up to date
 	$(PY) docs/generate.py --check
 
@@ -65,4 +68,4 @@ clean: ## Remove the demo's database, media, caches and sites (var/)
 help: ## This list
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: demo site cms install test test-browser suites check lint format types contracts docs docs-check lock dev clean help
+.PHONY: demo site cms install test test-browser suites check lint format types contracts docs pictures docs-check lock dev clean help
