@@ -4,27 +4,8 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
 NARROW = {"width": 320, "height": 640}
-
-
-@pytest.fixture
-def open_page(chromium):
-    contexts = []
-
-    def open_at(url, **options):
-        context = chromium.new_context(viewport=PHONE, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.faults = []
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
-        page.goto(url)
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
 
 
 def results(page):
@@ -32,11 +13,6 @@ def results(page):
     return page.locator("[data-search-results] > li > a:first-child").evaluate_all(
         "links => links.map(one => one.href)"
     )
-
-
-@pytest.fixture(params=["http", "file"])
-def base(request, sample_site, sample_url):
-    return sample_url if request.param == "http" else sample_site.resolve().as_uri() + "/"
 
 
 @pytest.mark.parametrize(
@@ -60,7 +36,7 @@ def test_search_finds_words_inside_a_sentence_and_opens_a_lecture_at_its_second(
     page = open_page(f"{base}zh/search/index.html?q=120")
     hits = [href for href in results(page) if "lectures/" in href and "#t=" in href]
     assert hits
-    page.goto(hits[0])
+    page = open_page(hits[0], bypass_csp=True)  # waiting evaluates a text, which the page's own policy forbids
     second = int(hits[0].split("#t=")[1])
     page.wait_for_function(f"Math.abs(document.querySelector('video').currentTime - {second}) < 1")
 
@@ -72,9 +48,17 @@ def test_a_search_with_nothing_found_is_done_and_says_so(open_page, base):
 
 
 def test_the_header_searches(open_page, base):
-    page = open_page(f"{base}zh/articles/stroke-signs.html")
+    page = open_page(f"{base}zh/articles/stroke-signs.html", viewport=DESK)
     page.fill("header input[type=search]", "糖尿病")
     page.press("header input[type=search]", "Enter")
+    assert any("diabetes" in href for href in results(page))
+
+
+def test_the_search_is_one_tap_away_on_a_phone(open_page, base):
+    page = open_page(f"{base}zh/articles/stroke-signs.html")
+    page.click("header .search-link")
+    page.fill("main input[type=search]", "糖尿病")
+    page.press("main input[type=search]", "Enter")
     assert any("diabetes" in href for href in results(page))
 
 

@@ -1,16 +1,20 @@
-"""axe finds nothing, of whatever impact, on a page of every template in both languages."""
+"""axe finds nothing, of whatever impact, on a page of every template and in any part, in both languages and all modes."""
 
 import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from site_build.contexts import TEMPLATES
+from site_build.patterns import PATTERN_MODES
 from tests.conftest import missing
 
 AXE = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
 PAGE_TYPE = re.compile(r'<meta name="page-type" content="([\w-]+)"')
+
+SHOWN_TWICE = "{rules: {'landmark-unique': {enabled: false}}}"
+"""A pattern page shows a part more than once, so its landmarks have the same names."""
 
 pytestmark = pytest.mark.suites
 
@@ -29,20 +33,38 @@ def one_of_each(site: Path) -> list[str]:
     return [address for _, address in found.values()]
 
 
+def axe() -> str:
+    """The script that judges."""
+    if not AXE.is_file():
+        missing("axe is not installed; run: make suites")
+    return AXE.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_violation(sample_site: Path, sample_url: str, chromium: Browser, width: int, scheme: str) -> None:
-    if not AXE.is_file():
-        missing("axe is not installed; run: make suites")
-    script = AXE.read_text(encoding="utf-8")
+    script = axe()
     context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    faults = []
-    for address in one_of_each(sample_site):
-        page = context.new_page()
-        page.goto(sample_url + address)
-        page.evaluate(script)
-        told = page.evaluate("async () => (await axe.run()).violations")
-        faults += [f"{address}: {one['id']} ({one['impact']}): {one['nodes'][0]['html'][:120]}" for one in told]
-        page.close()
+    faults = [fault for address in one_of_each(sample_site) for fault in judged(context, sample_url + address, script)]
     context.close()
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("mode", [mode.name for mode in PATTERN_MODES])
+def test_no_violation_in_any_part_in_any_mode(pattern_pages: list[Path], chromium: Browser, mode: str) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    pages = [page for page in pattern_pages if page.stem.partition("-")[2] == mode]
+    faults = [fault for page in pages for fault in judged(context, page.as_uri(), axe(), SHOWN_TWICE)]
+    context.close()
+    assert len(pages) == 2
+    assert not faults, "\n".join(faults)
+
+
+def judged(context: BrowserContext, address: str, script: str, options: str = "{}") -> list[str]:
+    """What axe has to say of one page."""
+    page = context.new_page()
+    page.goto(address)
+    page.evaluate(script)
+    told = page.evaluate(f"async () => (await axe.run({options})).violations")
+    page.close()
+    return [f"{address}: {one['id']} ({one['impact']}): {one['nodes'][0]['html'][:120]}" for one in told]

@@ -243,7 +243,7 @@ def test_the_search_page_keeps_the_contract_of_the_script(pages) -> None:
     )
     assert (words["some"], words["at"]) == ("找到 {count} 条与“{query}”有关的内容。", "从 {time} 开始")
     lists = [facts for tag, facts in outline.tags if tag == "ol" and "data-search-results" in facts]
-    assert [facts["data-search-state"] for facts in lists] == ["done"]
+    assert [facts["data-search-state"] for facts in lists] == ["loading"]
     assert [tag for tag, facts in outline.tags if facts.get("name") == "q"] == ["input"]
 
 
