@@ -11,11 +11,13 @@ A block opens with ``:::`` and its type, holds YAML with the fields of that bloc
 A line of prose that itself begins with ``:::`` is written with a backslash before it.
 """
 
+import difflib
 import re
 
 from content.blocks import BLOCK_TYPES, Block, Body, Prose, tidy_body
+from content.characters import UNWANTED, unwanted_words
 from content.problems import Words
-from content.schema import UNWANTED, Reading, from_plain, to_plain, unwanted_words
+from content.schema import Reading, from_plain, to_plain
 from content.site import UTC
 from content.yaml_text import BadYaml, read_yaml, write_yaml
 
@@ -71,16 +73,19 @@ def _read_block(name: str, text: str, line: int, reading: Reading) -> Block | No
     block = BLOCK_TYPES.get(name)
     if block is None or block is Prose:
         known = [one for one in BLOCK_TYPES if one != Prose.TYPE]
+        near = difflib.get_close_matches(name, known, 1)
         reading.refuse(
             place,
             Words("unknown block", "未知的块"),
-            Words(f"use one of: {', '.join(known)}", f"可用的块：{'、'.join(known)}"),
+            Words(f"did you mean {near[0]!r}?", f"是否应为“{near[0]}”？")
+            if near
+            else Words(f"use one of: {', '.join(known)}", f"可用的块：{'、'.join(known)}"),
         )
         return None
     try:
-        data = read_yaml(text)
+        data = read_yaml(text, line + 1)
     except BadYaml as error:
-        reading.refuse(place, error.words, Words("correct the YAML", "请改正 YAML"))
+        reading.refuse(place, error.words, error.remedy)
         return None
     made = from_plain(block, data if data is not None else {}, place, reading)
     return made if isinstance(made, Block) else None
