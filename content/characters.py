@@ -12,7 +12,9 @@ UNWANTED = re.compile(
 """Control characters and others that no HTML or XML may hold, and those that turn the direction of text."""
 
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
-_BLANKS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+_BLANKS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 """Variation selectors, fillers and others that are drawn as nothing although their class says otherwise."""
 
 
@@ -25,7 +27,9 @@ def unwanted_words(character: str) -> tuple[Words, Words]:
     """``(message, remedy)`` for a character of :data:`UNWANTED`."""
     code = f"U+{ord(character):04X}"
     if unicodedata.category(character) == "Cf":
-        words = Words(f"the invisible character {code} turns the direction of text", f"含有改变文字方向的隐形字符 {code}")
+        words = Words(
+            f"the invisible character {code} turns the direction of text", f"含有改变文字方向的隐形字符 {code}"
+        )
     else:
         words = Words(f"control character {code}", f"含有控制字符 {code}")
     return words, Words("delete it", "请删除该字符")

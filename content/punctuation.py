@@ -9,8 +9,8 @@ Slip = tuple[Words, Words]
 
 _KEY_COLON = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_][\w.-]*)[ \t]*：")
 _NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*):(?=[^\s/])")
-_KEY_EQUALS = re.compile(r"\s*(?P<key>[A-Za-z_][\w.-]*)[ \t]*[＝：:]")
-_CURLY = re.compile("[“”‘’＂]")
+_KEY_EQUALS = re.compile(r"\s*(?P<key>[A-Za-z_][\w.-]*)[ \t]*[\uff1d：:]")
+_CURLY = re.compile("[“”‘’\uff02]")
 
 
 def yaml_slip(line: str) -> Slip | None:

@@ -40,7 +40,10 @@ FIRST_YEAR, LAST_YEAR = 1970, 9000
 
 REQUIRED = (Words("this is required", "缺少此项"), Words("add it", "请补上"))
 EMPTY_LIST = (Words("the list is empty", "列表是空的"), Words("add at least one item", "请至少写一项"))
-EMPTY_ITEM = (Words("this item is empty", "此项是空的"), Words("write something or remove the item", "请填写或删除此项"))
+EMPTY_ITEM = (
+    Words("this item is empty", "此项是空的"),
+    Words("write something or remove the item", "请填写或删除此项"),
+)
 
 _HINTS: dict[type, dict[str, Any]] = {}
 _FIELDS: dict[type, dict[str, dataclasses.Field[Any]]] = {}
@@ -93,8 +96,8 @@ def from_plain(cls: type, data: Any, where: str, reading: Reading, given: Mappin
 
 
 def _refuse_empty(field: dataclasses.Field[Any], value: Any, place: str, reading: Reading) -> None:
-    """What must be there may not be empty, and nor may an item of a list, unless it is a cell of a table."""
-    if field.default is dataclasses.MISSING and value in ("", ()):
+    """What must be there may not be empty, and nor may an item of a list, unless the field says so."""
+    if field.default is dataclasses.MISSING and value in ("", ()) and not field.metadata.get("may_be_empty"):
         reading.refuse(place, *(REQUIRED if value == "" else EMPTY_LIST))
     elif isinstance(value, tuple) and not field.metadata.get("cells"):
         for number, item in enumerate(value, start=1):
@@ -192,7 +195,9 @@ def _read_date(value: Any, where: str, reading: Reading) -> date | None:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     reading.refuse(
-        where, Words("must be a date that exists", "应为真实存在的日期"), Words("write it as 2026-03-01", "请写成 2026-03-01")
+        where,
+        Words("must be a date that exists", "应为真实存在的日期"),
+        Words("write it as 2026-03-01", "请写成 2026-03-01"),
     )
     return None
 

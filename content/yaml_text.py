@@ -35,9 +35,7 @@ class _BadLine(ValueError):
     def told(self, first_line: int) -> BadYaml:
         """The same with the line as the file counts it."""
         number = first_line + self.line
-        return BadYaml(
-            Words(f"line {number}: {self.words.en}", f"第 {number} 行：{self.words.zh}"), self.remedy
-        )
+        return BadYaml(Words(f"line {number}: {self.words.en}", f"第 {number} 行：{self.words.zh}"), self.remedy)
 
 
 class _Loader(yaml.CSafeLoader):
@@ -116,7 +114,7 @@ _PLAIN = Words("write the value itself, or put it in quotes", "请直接写值�
 def _refuse_traps(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
-        line = event.start_mark.line
+        line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _BadLine(
                 line,

@@ -69,7 +69,7 @@ def test_every_block_is_explained() -> None:
 
 
 def test_every_finding_is_explained() -> None:
-    for name in ("content/checks.py", "site_build/verify.py"):
+    for name in ("content/checks.py", "content/package.py", "site_build/verify.py"):
         for code in finding_codes((ROOT / name).read_text(encoding="utf-8")):
             assert f"`{code}" in PAGE, f"{code} of {name} is not in docs/reference/package.md"
 
@@ -77,7 +77,9 @@ def test_every_finding_is_explained() -> None:
 def finding_codes(source: str) -> set[str]:
     """Every constant given as the code of a finding."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("Finding", "_warn")]
+    named = [
+        call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("Finding", "_warn", "_found")
+    ]
     given = [call.args[1] for call in named if len(call.args) > 1]
     codes = {node.value for node in given if isinstance(node, ast.Constant)}
     codes |= {node.values[0].value for node in given if isinstance(node, ast.JoinedStr)}
