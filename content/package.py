@@ -10,7 +10,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +71,12 @@ class _Reader:
     def __init__(self, folder: PackageFolder, store: MediaStore) -> None:
         self.folder = folder
         self.media = PackageMedia(folder.path, store)
+        self._sources: dict[tuple[str, str], str] = {}
+        """The source file of each record."""
         self._told: dict[tuple[str, str], set[str]] = {}
         """Shared fields that the source file of a record was blamed for."""
+        self._sound: set[tuple[str, str]] = set()
+        """Records whose source file has no fault of its own."""
 
     def read(self) -> Package:
         self.folder.refuse_strays()
@@ -115,6 +119,7 @@ class _Reader:
         ordered = sorted(files, key=lambda one: one.lang != site.source_language)
         for one in files:
             if one.lang == site.source_language:  # until it is read, it is to blame for all that is shared
+                self._sources[one.kind.KIND, one.id] = one.name
                 self._told[one.kind.KIND, one.id] = _shared(one.kind)
         made = (self._draft(one) for one in ordered if self._is_named_well(one, site))
         return [draft for draft in made if draft is not None]
@@ -172,12 +177,30 @@ class _Reader:
         return record if isinstance(record, Record) and not reading.problems else None
 
     def _blame(self, draft: _Draft, reading: Reading, *, is_source: bool) -> None:
-        """Passes the problems on, but for those that a translation has from its source, where they were told."""
+        """Passes the problems on; what a translation has from its source is told once, of the source's file."""
         key = (draft.of.kind.KIND, draft.of.id)
         if is_source:
             self._told[key] = {_top(problem.field) for problem in reading.problems} & _shared(draft.of.kind)
-        inherited = set() if is_source else self._told.get(key, set()) - draft.front.keys()
-        self.folder.problems += [one for one in reading.problems if _top(one.field) not in inherited]
+            if not reading.problems:
+                self._sound.add(key)
+        told = set() if is_source else set(self._told.get(key, ()))
+        for problem in reading.problems:
+            if not self._inherits(draft, problem.field):
+                self.folder.problems.append(problem)
+            elif _top(problem.field) not in told:
+                self._told[key].add(_top(problem.field))
+                # A value that does no harm in a sound source is at odds with what the translation says itself.
+                file = problem.file if key in self._sound else self._sources[key]
+                self.folder.problems.append(replace(problem, file=file))
+
+    def _inherits(self, draft: _Draft, place: str) -> bool:
+        """Whether what stands at that place comes from the source file of the record, which is another file."""
+        source = self._sources.get((draft.of.kind.KIND, draft.of.id), draft.of.name)
+        return source != draft.of.name and _top(place) in _shared(draft.of.kind) - draft.front.keys()
+
+    def _holder(self, draft: _Draft, place: str) -> str:
+        """The file that holds what stands at that place."""
+        return self._sources[draft.of.kind.KIND, draft.of.id] if self._inherits(draft, place) else draft.of.name
 
     def _captions(self, of: RecordFile, reading: Reading) -> Captions | None:
         name = of.name.removesuffix(".md") + ".vtt"
@@ -210,17 +233,15 @@ class _Reader:
         told = set()
         for draft, record in pairs:
             for field, kind, key in references_of(record):
-                mark = (record.KIND, record.id, field, key)
-                inherited = _top(field) in _shared(draft.of.kind) - draft.front.keys()
-                if key in known[kind] or (inherited and mark in told):
-                    continue
-                told.add(mark)
-                words, remedy = _unknown_id(kind, key, record.lang, known[kind])
-                self.folder.refuse(draft.of.name, field, words, remedy)
+                mark = (self._holder(draft, field), field, key)
+                if key not in known[kind] and mark not in told:
+                    told.add(mark)
+                    self.folder.refuse(mark[0], field, *_unknown_id(kind, key, record.lang, known[kind]))
 
     def _check_together(self, pairs: list[tuple[_Draft, Record]]) -> None:
+        drafts = {record.ref: draft for draft, record in pairs}
         for record, fault in joint_faults(record for _, record in pairs):
-            self.folder.refuse(record.file, *fault)
+            self.folder.refuse(self._holder(drafts[record.ref], fault[0]), *fault)
 
     def _unused_media(self) -> Iterator[Finding]:
         for name in self.folder.media_files():

@@ -203,6 +203,20 @@ def test_a_translation_is_to_blame_for_what_it_says_itself(tmp_path):
     ]
 
 
+def test_a_shared_field_is_told_of_the_source_also_when_that_has_other_faults(tmp_path):
+    text = edited(ARTICLE, "unit: centre", "unit: nowhere")["articles__stroke-signs.zh.md"]
+    for number, (old, new, place) in enumerate(
+        [
+            ("- 看脸", "- 看\u202e脸", "unit"),
+            ("- li-wen", "- li-wen\n- li-wen", "authors"),
+            (":::seek-care", ":::x", "unit"),
+        ]
+    ):
+        found = problems_of(tmp_path / str(number), **{"articles__stroke-signs.zh.md": text.replace(old, new)})
+        assert {one[0] for one in found} == {ARTICLE}
+        assert [one[1] for one in found].count(place) == 1
+
+
 def test_a_source_file_that_cannot_be_read_is_told_alone(tmp_path):
     found = problems_of(tmp_path, **{"units__centre.zh.md": "---\ntitle: 'x\n---\n"})
     assert [one[:2] for one in found] == [("units/centre.zh.md", "front matter")]
