@@ -7,7 +7,7 @@ from content.blocks import PictureBlock, VideoBlock
 from content.edition import Edition, references_of
 from content.kinds import Alliance, Lecture, Record
 from content.kinds.record import HealthRecord
-from content.markup import RECORD_SCHEMES, is_link_target, link_targets, markdown_of
+from content.markup import RECORD_SCHEMES, RenderedBody, Renderer, is_link_target
 from content.media import Picture
 from content.problems import Finding, Level, Words
 from content.schema import fields_of
@@ -16,9 +16,12 @@ HAN = re.compile(r"[\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\u
 """Runs of Chinese characters."""
 
 
-def check(edition: Edition) -> tuple[Finding, ...]:
+def check(edition: Edition, renderer: Renderer) -> tuple[Finding, ...]:
     """Every finding, in a fixed order. An error keeps the site from going live."""
-    told = (finding for record in edition.records for rule in RULES for finding in rule(edition, record))
+    told = [finding for record in edition.records for rule in RULES for finding in rule(edition, record)]
+    for record in edition.records:
+        if record.body:
+            told += _body(edition, record, renderer.body(record.body))
     return tuple(sorted([*_no_alliance(edition), *told]))
 
 
@@ -146,14 +149,25 @@ def _not_live(edition: Edition, record: Record) -> Iterator[Finding]:
                         Words("publish that, or name another here", "请发布它，或在此处改用其他内容"))  # fmt: skip
 
 
-def _links(edition: Edition, record: Record) -> Iterator[Finding]:
-    for target in (target for block in record.body for text in markdown_of(block) for target in link_targets(text)):
+def _body(edition: Edition, record: Record, body: RenderedBody) -> Iterator[Finding]:
+    for target in body.links:
         kind, _, key = target.partition("#")[0].partition(":")
         if not is_link_target(target) or (kind in RECORD_SCHEMES and edition.find(kind, key, record.lang) is None):
             yield _warn(record, "broken-link", "body",
                         Words(f"the link {target} leads nowhere", f"链接 {target} 无效"),
                         Words("correct the link, or publish what it leads to",
                               "请改正链接，或发布它所指的内容"))  # fmt: skip
+    if body.dropped:
+        told = ", ".join(body.dropped)
+        yield _warn(record, "html-left-out", "body",
+                    Words(f"raw HTML that no page may hold was left out: {told}", f"已略去不允许的 HTML：{told}"),
+                    Words("write it in Markdown, or with a block", "请改用 Markdown 或内容块"))  # fmt: skip
+    for name in body.idle_notes:
+        yield _warn(record, "note-not-cited", "body",
+                    Words(f"nothing cites the note [^{name}], so it is not shown",
+                          f"注释 [^{name}] 没有被引用，不会显示"),
+                    Words(f"put [^{name}] where it belongs, or remove the note",
+                          f"请在相应位置写上 [^{name}]，或删除注释"))  # fmt: skip
 
 
 def _videos(edition: Edition, record: Record) -> Iterator[Finding]:
@@ -168,5 +182,5 @@ def _videos(edition: Edition, record: Record) -> Iterator[Finding]:
 
 RULES: tuple[Callable[[Edition, Record], Iterable[Finding]], ...] = (
     _missing_translation, _missing_alt, _missing_captions, _unreviewed, _yet_to_come, _next_review, _missing_elements,
-    _not_live, _links, _videos,
+    _not_live, _videos,
 )  # fmt: skip

@@ -6,10 +6,11 @@ from content.blocks import Block, DoDont, PictureBlock, Prose, References, Sourc
 from content.characters import UNWANTED, is_blank, unwanted_words
 from content.kinds import AllianceUnit, Lecture, Lesson, Person, Record
 from content.kinds.record import HealthRecord
-from content.markup import markdown_of, prose_faults
+from content.markup import markdown_of
 from content.media import MediaFile, Picture
 from content.periods import period_faults
 from content.problems import Fault, Words
+from content.prose_rules import note_faults, prose_faults
 from content.schema import REQUIRED, fields_of
 from content.site import is_web_address
 from content.urls import is_id
@@ -31,6 +32,8 @@ def faults_of(record: Record) -> Iterator[Fault]:
     yield from period_faults(record)
     for block in record.body:
         yield from _block(block)
+    for message, remedy in note_faults(record.body):
+        yield "body", message, remedy
     for name in ("picture", "portrait"):
         held = getattr(record, name, None)
         if isinstance(held, Picture):

@@ -62,8 +62,8 @@ def build(edition: Edition, out: Path, cache: Path, reporter: Reporter) -> Repor
     for a full or unwritable disk; in each case the live site is as it was.
     """
     started = time.monotonic()
-    remarks = _sound(checks.check(edition))
     press = make_press(edition, load_theme(edition.site.theme), cache)
+    remarks = _sound(checks.check(edition, press.renderer))
     releases = Releases(out)
     with releases.lock():
         stage = releases.stage()

@@ -178,6 +178,8 @@ class BodyView:
 
     blocks: tuple[BlockView, ...]
     contents: tuple[Contents, ...]
+    notes: Markup = Markup()
+    """The footnotes, a numbered list of safe HTML; empty when there are none."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,7 +29,7 @@ from content.blocks import (
     Urgency,
     VideoBlock,
 )
-from content.markup import prose_faults
+from content.prose_rules import prose_faults
 from content.record_rules import FIRST_YEAR, LAST_YEAR
 
 MARKDOWN_HELP = _("Markdown: **bold**, *italics*, [words](https://…) or [words](article:its-id), lists with - or 1.")

@@ -357,7 +357,9 @@ def body(s: Sample, source: Body | None = None) -> c.BodyView:
         for one in rendered.blocks
     )  # fmt: skip
     return c.BodyView(
-        blocks=views, contents=tuple(c.Contents(level=h.level, id=h.id, text=h.text) for h in rendered.headings)
+        blocks=views,
+        contents=tuple(c.Contents(level=h.level, id=h.id, text=h.text) for h in rendered.headings),
+        notes=rendered.notes,
     )
 
 

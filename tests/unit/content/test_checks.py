@@ -6,6 +6,7 @@ import pytest
 from content.checks import check
 from content.edition import assemble
 from content.kinds.record import Status
+from content.markup import Renderer
 from content.problems import Level
 from content.site import SiteConfig, SiteNames
 from tests.factories import records
@@ -18,7 +19,7 @@ SOUND = replace(records.ARTICLE, status=Status.LIVE)
 def found(*changed):
     refs = {one.ref for one in changed}
     others = [one for one in records.EVERY_KIND if one.ref not in refs]
-    return check(assemble(SITE, AT, [*others, *changed]))
+    return check(assemble(SITE, AT, [*others, *changed]), Renderer())
 
 
 def told(*changed):
@@ -55,5 +56,5 @@ def test_a_finding_names_its_field(changes, code, field):
 @pytest.mark.parametrize("changes", [{"status": Status.DRAFT}, {"expires_at": AT}, {"lang": "en"}])
 def test_without_an_alliance_in_the_source_language_nothing_goes_live(changes):
     rest = [one for one in records.EVERY_KIND if one is not records.ALLIANCE]
-    findings = check(assemble(SITE, AT, [*rest, replace(records.ALLIANCE, **changes)]))
+    findings = check(assemble(SITE, AT, [*rest, replace(records.ALLIANCE, **changes)]), Renderer())
     assert [one.code for one in findings if one.level is Level.ERROR] == ["no-alliance"]

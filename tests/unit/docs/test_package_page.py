@@ -13,6 +13,7 @@ from content.blocks import BLOCK_TYPES, Prose
 from content.checks import check
 from content.edition import assemble
 from content.kinds import KINDS
+from content.markup import Renderer
 from content.package import read_package
 from content.store import MediaStore
 from site_build.builder import build
@@ -50,7 +51,7 @@ def test_the_example_is_read_without_a_problem_and_has_every_kind_and_block(pack
 def test_the_example_has_no_finding(package: Path, tmp_path: Path) -> None:
     read = read_package(package, MediaStore(tmp_path / "store"))
     edition = assemble(read.site, datetime(2026, 4, 1, tzinfo=UTC), read.records)
-    assert [finding.code for finding in check(edition)] == []
+    assert [finding.code for finding in check(edition, Renderer())] == []
 
 
 @pytest.mark.slow
