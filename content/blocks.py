@@ -18,6 +18,11 @@ def markdown_line(default: Any = MISSING) -> Any:
     return field(default=default, metadata={"markdown": "line"})
 
 
+def cells() -> Any:
+    """A list of which any item may be empty: the cells of one row of a table."""
+    return field(metadata={"cells": True})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """One part of a body."""
@@ -110,7 +115,7 @@ class Table(Block):
     TYPE = "table"
     caption: str
     """Plain text, read out before the table."""
-    header: tuple[str, ...]
+    header: tuple[str, ...] = cells()
     """Plain text."""
     rows: tuple[tuple[str, ...], ...] = markdown_line()
     """As many cells as the header has."""
@@ -127,6 +132,7 @@ class Source:
     title: str
     """In the language it was published in."""
     year: int
+    """From 1900 to 2100."""
     lang: str = "zh"
     """Language code of the title."""
     url: str = ""

@@ -8,20 +8,26 @@
     :::
 
 A block opens with ``:::`` and its type, holds YAML with the fields of that block, and closes with ``:::``.
-A line of prose that itself begins with ``:::`` is written with a backslash before it.
+A line of prose that itself begins with ``:::`` is written with a backslash before it; within a fence of code it
+stands as it is.
 """
 
+import difflib
 import re
+from collections.abc import Iterator
 
 from content.blocks import BLOCK_TYPES, Block, Body, Prose, tidy_body
+from content.characters import UNWANTED, unwanted_words
+from content.fences import fence_end
 from content.problems import Words
-from content.schema import UNWANTED, Reading, from_plain, to_plain, unwanted_words
+from content.schema import Reading, from_plain, to_plain
 from content.site import UTC
 from content.yaml_text import BadYaml, read_yaml, write_yaml
 
 _OPEN = re.compile(r":::[ \t]*([A-Za-z][\w-]*)[ \t]*\Z")
 _CLOSE = re.compile(r":::[ \t]*\Z")
 _ESCAPED = re.compile(r"\\+:::")
+_INDENTED = re.compile(r"[ \t]+:::[ \t]*([A-Za-z][\w-]*)[ \t]*\Z")
 
 
 def parse_body(text: str, first_line: int, reading: Reading) -> Body:
@@ -37,14 +43,14 @@ def parse_body(text: str, first_line: int, reading: Reading) -> Body:
     number = 0
     while number < len(lines):
         line = lines[number]
+        fenced = fence_end(lines, number)
+        if fenced is not None:
+            prose += lines[number : fenced + 1]
+            number = fenced + 1
+            continue
         opening = _OPEN.match(line)
         if opening is None:
-            if line.startswith(":::"):
-                reading.refuse(
-                    f"line {first_line + number}",
-                    Words(f"{line.strip()!r} opens no block", f"“{line.strip()}”不是块的开头"),
-                    Words("write ::: and the name of a block", "请写“:::”加块的名称"),
-                )
+            _check_line(line, first_line + number, reading)
             prose.append(line[1:] if _ESCAPED.match(line) else line)
             number += 1
             continue
@@ -66,21 +72,42 @@ def parse_body(text: str, first_line: int, reading: Reading) -> Body:
     return tidy_body(tuple(blocks))
 
 
+def _check_line(line: str, number: int, reading: Reading) -> None:
+    """A line of prose that looks like the beginning of a block."""
+    if line.startswith(":::"):
+        reading.refuse(
+            f"line {number}",
+            Words(f"{line.strip()!r} opens no block", f"“{line.strip()}”不是块的开头"),
+            Words("write ::: and the name of a block", "请写“:::”加块的名称"),
+        )
+    indented = _INDENTED.match(line)
+    if indented is not None and indented[1] in BLOCK_TYPES:
+        reading.refuse(
+            f"line {number}",
+            Words(f"{line.strip()!r} is indented, so it opens no block", f"“{line.strip()}”前有空格，不会成为内容块"),
+            Words("start the line at the left margin; to show it as it is, put it between lines of ```",
+                  "请顶格书写；若只想原样显示，请放在两行“```”之间"),
+        )  # fmt: skip
+
+
 def _read_block(name: str, text: str, line: int, reading: Reading) -> Block | None:
     place = f"line {line} (:::{name})"
     block = BLOCK_TYPES.get(name)
     if block is None or block is Prose:
         known = [one for one in BLOCK_TYPES if one != Prose.TYPE]
+        near = difflib.get_close_matches(name, known, 1)
         reading.refuse(
             place,
             Words("unknown block", "未知的块"),
-            Words(f"use one of: {', '.join(known)}", f"可用的块：{'、'.join(known)}"),
+            Words(f"did you mean {near[0]!r}?", f"是否应为“{near[0]}”？")
+            if near
+            else Words(f"use one of: {', '.join(known)}", f"可用的块：{'、'.join(known)}"),
         )
         return None
     try:
-        data = read_yaml(text)
+        data = read_yaml(text, line + 1)
     except BadYaml as error:
-        reading.refuse(place, error.words, Words("correct the YAML", "请改正 YAML"))
+        reading.refuse(place, error.words, error.remedy)
         return None
     made = from_plain(block, data if data is not None else {}, place, reading)
     return made if isinstance(made, Block) else None
@@ -91,10 +118,19 @@ def write_body(body: Body) -> str:
     parts = []
     for block in body:
         if isinstance(block, Prose):
-            parts.append("\n".join("\\" + line if _needs_escape(line) else line for line in block.text.split("\n")))
+            parts.append("\n".join(_written(block.text.split("\n"))))
         else:
             parts.append(f":::{block.TYPE}\n{write_yaml(to_plain(block, UTC))}:::")
     return "\n\n".join(parts)
+
+
+def _written(lines: list[str]) -> Iterator[str]:
+    """The lines of prose, each escaped that would open a block."""
+    code = -1
+    for number, line in enumerate(lines):
+        if number > code:
+            code = max(code, fence_end(lines, number) or -1)
+        yield "\\" + line if number > code and _needs_escape(line) else line
 
 
 def _needs_escape(line: str) -> bool:

@@ -9,41 +9,32 @@ import hashlib
 import html
 import json
 import re
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import markdown
 from bleach.sanitizer import Cleaner
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
 from content.blocks import Block, Body
-from content.problems import Words
+from content.body_html import BodyEngine, Seen, line_engine, look_at
+from content.render_cache import RenderCache
 from content.schema import fields_of, to_plain
 from content.site import UTC
-from content.urls import slug_from
 
-POLICY = 3
+POLICY = 4
 """Raise it whenever the dialect or the allow-list changes, so that kept HTML is made anew."""
 
-MAX_PROSE = 100_000
-"""Characters of one stretch of prose; an article has a few thousand."""
-MAX_BRACKETS = 500
-"""Opening brackets in one paragraph: finding links takes a time that grows with their square."""
 
 RECORD_SCHEMES = ("article", "lecture", "course", "lesson", "series", "unit", "person", "topic")
 """``scheme:id`` links lead to a record of that kind."""
 
 _TAGS = frozenset(
-    "p br hr h2 h3 h4 h5 ul ol li strong em del code pre blockquote a sup sub abbr span cite "
+    "p br hr h2 h3 h4 h5 h6 ul ol li strong em del code pre blockquote a sup sub abbr span cite "
     "table thead tbody tr th td div".split()
 )
-_URL = re.compile(r"(?:https?://[^\s<>\"']+|mailto:[^\s<>\"']+@[^\s<>\"']+|tel:[+0-9-]+|#[\w:.-]+)\Z")
+_URL = re.compile(r"(?:(?i:https?)://[^\s<>\"']+|mailto:[^\s<>\"']+@[^\s<>\"']+|tel:[+0-9-]+|#[\w:.-]+)\Z")
 _RECORD_URL = re.compile(rf"(?:{'|'.join(RECORD_SCHEMES)}):[a-z0-9-]+(?:#[\w:.-]+)?\Z")
 _HEADING_ID = re.compile(r"s-[a-z0-9-]+\Z")
 _NOTE_ID = re.compile(r"fn(?:ref)?[\w:.-]*\Z")
@@ -53,7 +44,7 @@ _FOOTNOTE_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref"})
 def _allow(tag: str, name: str, value: str) -> bool:  # noqa: PLR0911 - one line per attribute
     """The allow-list of attributes."""
     if name == "id":
-        own = _HEADING_ID if tag in {"h2", "h3", "h4", "h5"} else _NOTE_ID if tag in {"li", "sup"} else None
+        own = _HEADING_ID if tag in {"h2", "h3", "h4", "h5", "h6"} else _NOTE_ID if tag in {"li", "sup"} else None
         return own is not None and bool(own.match(value))
     if name == "class":
         return value in _FOOTNOTE_CLASSES
@@ -81,12 +72,9 @@ def _cleaner(tags: frozenset[str]) -> Cleaner:
 _CLEANER = _cleaner(_TAGS)
 _LINE_CLEANER = _cleaner(_LINE_TAGS)
 
-_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b", re.IGNORECASE)
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _TAG = re.compile(r"<[^>]+>")
-_HEADING = re.compile(r'<h([2-5]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
-_HEADING_TAG = re.compile(r"(</?h)([2-5])\b")
-_BLOCK_END = re.compile(r"</(?:p|li|h[2-5]|td|th|tr|div|blockquote|pre)>|<br ?/?>")
+_HEADING = re.compile(r'<h([2-6]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
+_BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|td|th|tr|div|blockquote|pre)>|<br ?/?>")
 _BACK_REFERENCE = re.compile(r'<a class="footnote-backref".*?</a>', re.DOTALL)
 _FOOTNOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 _ALIGN = re.compile(r' style="text-align: (?:left|right|center);"')
@@ -122,46 +110,18 @@ class RenderedBody:
 
     blocks: tuple[RenderedBlock, ...]
     headings: tuple[Heading, ...]
+    notes: Markup
+    """Its footnotes, a numbered list of safe HTML; empty when there are none."""
     text: str
-    """All its words, plain, a paragraph a line: for search, feeds and counting."""
-
-
-def _open_cache(file: Path | None) -> sqlite3.Connection:
-    base = sqlite3.connect(file or ":memory:", timeout=30, check_same_thread=False, isolation_level=None)
-    if file is not None:
-        base.execute("PRAGMA journal_mode=WAL")
-        base.execute("PRAGMA synchronous=NORMAL")
-    base.execute("CREATE TABLE IF NOT EXISTS rendered (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID")
-    return base
-
-
-class RenderCache:
-    """Rendered HTML by content hash, in one SQLite file, or in memory for a single run."""
-
-    def __init__(self, file: Path | None = None) -> None:
-        if file is not None:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._base = _open_cache(file)
-        except sqlite3.DatabaseError:  # damaged: what is in it can be made again
-            if file is None:
-                raise
-            file.unlink(missing_ok=True)
-            self._base = _open_cache(file)
-
-    def get(self, key: str) -> str | None:
-        """What is kept under that key."""
-        row = self._base.execute("SELECT value FROM rendered WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
-
-    def put(self, key: str, value: str) -> None:
-        """Keep a value; the first one stays. Where there is no room it is not kept, and made again another time."""
-        with suppress(sqlite3.Error):
-            self._base.execute("INSERT OR IGNORE INTO rendered VALUES (?, ?)", (key, value))
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._base.close()
+    """All its words, plain, a paragraph a line, the notes last: for search, feeds and counting."""
+    links: tuple[str, ...] = ()
+    """Where its links lead, as they were written."""
+    dropped: tuple[str, ...] = ()
+    """Elements and attributes of raw HTML that no page may hold, such as ``<iframe>``; they were left out."""
+    missing_notes: tuple[str, ...] = ()
+    """Names of notes that are cited and nowhere written."""
+    idle_notes: tuple[str, ...] = ()
+    """Names of notes that are written and nowhere cited."""
 
 
 class Renderer:
@@ -169,10 +129,7 @@ class Renderer:
 
     def __init__(self, cache: RenderCache | None = None) -> None:
         self._cache = cache or RenderCache()
-        self._line_engine = markdown.Markdown(extensions=["abbr"], output_format="html")
-        self._line_engine.parser.blockprocessors.deregister("hashheader")
-        for structure in ("setextheader", "olist", "ulist", "quote", "code", "hr", "indent", "reference"):
-            self._line_engine.parser.blockprocessors.deregister(structure, strict=False)
+        self._line_engine = line_engine()
 
     def line(self, text: str) -> Markup:
         """One line of Markdown as phrasing content, without a paragraph around it."""
@@ -182,12 +139,18 @@ class Renderer:
     def body(self, body: Body) -> RenderedBody:
         """A body with its HTML, headings and plain words. Ids are unique within it."""
         source = json.dumps([[block.TYPE, to_plain(block, UTC)] for block in body], ensure_ascii=False, default=str)
-        made = json.loads(self._kept("body", source, lambda: json.dumps(_make_body(body, self), ensure_ascii=False)))
+        made = json.loads(self._kept("body", source, lambda: json.dumps(_make_body(body), ensure_ascii=False)))
         blocks = tuple(
             RenderedBlock(block, {name: _trusted(value) for name, value in fields.items()})
             for block, fields in zip(body, made["blocks"], strict=True)
         )
-        return RenderedBody(blocks, tuple(Heading(*heading) for heading in made["headings"]), made["text"])
+        return RenderedBody(
+            blocks,
+            tuple(Heading(*heading) for heading in made["headings"]),
+            _trusted(made["notes"]),
+            made["text"],
+            *(tuple(made[name]) for name in ("links", "dropped", "missing_notes", "idle_notes")),
+        )
 
     def _kept(self, form: str, source: str, make: Callable[[], str]) -> str:
         key = hashlib.sha256(f"{POLICY}\n{markdown.__version__}\n{form}\n{source}".encode()).hexdigest()
@@ -207,58 +170,111 @@ def _trusted(value: Any) -> Any:
     return Markup(value)  # noqa: S704 - cleaned by the allow-list
 
 
-def _make_body(body: Body, renderer: Renderer) -> dict[str, Any]:
-    seen: set[str] = set()
+class _Composer:
+    """Makes the HTML of one body, piece by piece."""
 
-    def heading_id(text: str, separator: str) -> str:
-        stem = "s-" + slug_from(text, "section")
-        name, number = stem, 2
-        while name in seen:
-            name, number = f"{stem}{separator}{number}", number + 1
-        seen.add(name)
-        return name
+    def __init__(self) -> None:
+        self.engine = BodyEngine()
+        self.words: list[str] = []
+        self.seen = Seen()
 
-    engine = markdown.Markdown(
-        extensions=[
-            "tables", "sane_lists", "abbr", "fenced_code",
-            FootnoteExtension(UNIQUE_IDS=True, BACKLINK_TITLE="↩ {}"),
-            TocExtension(slugify=heading_id, baselevel=2, toc_depth="2-5"),
-        ],
-        output_format="html",
-    )  # fmt: skip
-    blocks, headings, words = [], [], []
-    for block in body:
-        made = {}
-        for name, field in fields_of(type(block)).items():
-            form = field.metadata.get("markdown")
-            value = getattr(block, name)
-            if form == "text":
-                made[name] = _CLEANER.clean(_ALIGN.sub("", engine.reset().convert(value)))
-                headings += [[int(level), key, plain(text)] for level, key, text in _HEADING.findall(made[name])]
-                words.append(plain(made[name]))
-            elif form == "line":
-                made[name] = _map(value, renderer.line)
-                words += _leaves(_map(made[name], plain))
-            elif isinstance(value, str) and name in {"title", "caption"}:
-                words.append(value)
-            elif name == "header":
-                words += value
-        blocks.append(made)
-    by = min((level for level, _, _ in headings), default=2) - 2
+    def text(self, text: str) -> str:
+        """Running Markdown as safe HTML."""
+        made = self._clean(self.engine.text(text), _CLEANER)
+        self.words.append(plain(made))
+        return made
+
+    def line(self, text: str) -> str:
+        """A line of Markdown as safe HTML."""
+        made = self._clean(self.engine.line(text), _LINE_CLEANER)
+        self.words.append(plain(made))
+        return made
+
+    def notes(self) -> str:
+        """The notes as safe HTML."""
+        made = self._clean(self.engine.notes(), _CLEANER)
+        self.words.append(plain(made))
+        return made
+
+    def _clean(self, html_made: str, cleaner: Cleaner) -> str:
+        seen = look_at(html_made, _TAGS, _allow)
+        self.seen.links += seen.links
+        self.seen.dropped += seen.dropped
+        return cleaner.clean(_ALIGN.sub("", html_made))
+
+
+def _make_body(body: Body) -> dict[str, Any]:
+    composer = _Composer()
+    composer.engine.gather(text for block in body for text in _running(block))
+    blocks = [_make_block(block, composer) for block in body]
+    idle = composer.engine.idle()
+    notes = composer.notes()
+    outline = _Outline(level for made in blocks for level in _levels(made))
+    made = [{name: _map(value, outline.close_up) for name, value in fields.items()} for fields in blocks]
+    found = [_HEADING.findall(piece) for fields in made for piece in _leaves(list(fields.values()))]
     return {
-        "blocks": [_raised(block, by) for block in blocks],
-        "headings": [[level - by, key, text] for level, key, text in headings],
-        "text": "\n".join(word for word in words if word),
+        "blocks": made,
+        "headings": [[int(level), key, plain(text)] for headings in found for level, key, text in headings],
+        "notes": notes,
+        "text": "\n".join(word for word in composer.words if word),
+        "links": composer.seen.links,
+        "dropped": list(dict.fromkeys(composer.seen.dropped)),
+        "missing_notes": list(dict.fromkeys(composer.engine.missing)),
+        "idle_notes": idle,
     }  # fmt: skip
 
 
-def _raised(fields: dict[str, Any], by: int) -> dict[str, Any]:
-    return {name: _map(value, lambda made: _raise_headings(made, by)) for name, value in fields.items()}
+def _running(block: Block) -> Iterator[str]:
+    for name, field in fields_of(type(block)).items():
+        if field.metadata.get("markdown") == "text":
+            yield getattr(block, name)
 
 
-def _raise_headings(safe_html: str, by: int) -> str:
-    """The topmost heading of a body stands right below the page's h1, whether it was written ``#`` or ``##``."""
-    return _HEADING_TAG.sub(lambda tag: f"{tag[1]}{int(tag[2]) - by}", safe_html) if by else safe_html
+def _make_block(block: Block, composer: _Composer) -> dict[str, Any]:
+    made = {}
+    for name, field in fields_of(type(block)).items():
+        form = field.metadata.get("markdown")
+        value = getattr(block, name)
+        if form:
+            made[name] = _map(value, composer.text if form == "text" else composer.line)
+        elif isinstance(value, str) and name in {"title", "caption"}:
+            composer.words.append(value)
+        elif name == "header":
+            composer.words += value
+    return made
+
+
+def _levels(fields: dict[str, Any]) -> Iterator[int]:
+    for piece in _leaves(list(fields.values())):
+        yield from (int(level) for level, _, _ in _HEADING.findall(piece))
+
+
+class _Outline:
+    """Moves headings so that none is left out between a heading and the one below it, and the topmost is an h2.
+
+    An author may begin with ``#`` or ``##``, and go on with any number of further marks; what counts is which heading
+    stands below which.
+    """
+
+    def __init__(self, levels: Iterable[int]) -> None:
+        self._moved = iter(self._close_up(levels))
+
+    @staticmethod
+    def _close_up(levels: Iterable[int]) -> Iterator[int]:
+        above: list[int] = []
+        for level in levels:
+            while above and above[-1] >= level:
+                above.pop()
+            above.append(level)
+            yield min(1 + len(above), 5)
+
+    def close_up(self, safe_html: str) -> str:
+        """The next piece of the body with its headings in place."""
+        return _HEADING.sub(lambda found: self._heading(found[2], found[3]), safe_html)
+
+    def _heading(self, key: str, words: str) -> str:
+        level = next(self._moved)
+        return f'<h{level} id="{key}">{words}</h{level}>'
 
 
 def _map(value: Any, make: Callable[[str], str]) -> Any:
@@ -278,38 +294,20 @@ def plain(safe_html: str) -> str:
     return "\n".join(line for line in (" ".join(raw.split()) for raw in text.split("\n")) if line)
 
 
-def link_targets(text: str) -> list[str]:
-    """Where the links of a piece of Markdown lead."""
-    return _LINK.findall(text)
-
-
 def is_link_target(text: str) -> bool:
     """Whether a link may lead there: a web, mail or telephone address, a record, or a place on the page."""
     return bool(_URL.match(text) or _RECORD_URL.match(text))
+
+
+def pictures_in(text: str) -> int:
+    """How many pictures running Markdown would show; those that stand in code are none."""
+    return look_at(BodyEngine().text(text), _TAGS, _allow).pictures
 
 
 def markdown_of(block: Block) -> list[str]:
     """Every piece of Markdown in a block."""
     held = [getattr(block, name) for name, field in fields_of(type(block)).items() if field.metadata.get("markdown")]
     return _leaves(_map(held, str))
-
-
-def prose_faults(text: str) -> Iterator[tuple[Words, Words]]:
-    """``(message, remedy)`` of whatever running Markdown may not hold."""
-    found = _IMAGE.search(text)
-    if found:
-        yield (
-            Words(f"{found.group()!r} is a picture in prose", f"正文中有图片“{found.group()}”"),
-            Words("show pictures with a picture block", "请用图片块（:::picture）展示图片"),
-        )
-    if len(text) > MAX_PROSE or any(part.count("[") > MAX_BRACKETS for part in text.split("\n\n")):
-        yield (
-            Words("too long to be shown", "内容过长，无法显示"),
-            Words(
-                f"keep a stretch of prose below {MAX_PROSE} characters and a paragraph below {MAX_BRACKETS} brackets",
-                f"请把每段正文控制在 {MAX_PROSE} 字以内，每个自然段的方括号不超过 {MAX_BRACKETS} 个",
-            ),
-        )
 
 
 _RECORD_LINK = re.compile(

@@ -38,6 +38,10 @@ class Problem:
         return f"{place}: {self.message.in_language(code)}{stop}{self.remedy.in_language(code)}"
 
 
+Fault = tuple[str, Words, Words]
+"""``(field, message, remedy)`` of something that cannot be published, wherever it was written."""
+
+
 class BadContent(Exception):
     """The input has problems and none of it was used. ``problems`` lists them all."""
 
@@ -59,14 +63,24 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One remark about an Edition or a built site; it never raises."""
+    """One remark about an Edition, a package or a built site; it never raises."""
 
     level: Level
     code: str
     """Stable name, such as ``missing-alt``."""
     subject: str
-    """The record (``article/stroke-signs/zh``) or output file it is about."""
+    """The record (``article/stroke-signs/zh``), file or page it is about."""
+    field: str
+    """Field, block or place within it; empty when it is the whole."""
     message: Words
+    remedy: Words
+
+    def in_language(self, code: str, subject: str = "") -> str:
+        """One line naming subject, field, what was found and the remedy; ``subject`` may name it in other words."""
+        place = f"{subject or self.subject}: {self.field}" if self.field else subject or self.subject
+        stop = "；" if code == "zh" else "; "
+        said = f"{self.message.in_language(code)}{stop}{self.remedy.in_language(code)}"
+        return f"{self.level.value}: {place}: {said} [{self.code}]"
 
 
 class BadMedia(ValueError):

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from content.characters import UNWANTED, is_blank, unwanted_words
 from content.media import MediaFile
 from content.problems import Problem, Words
 
@@ -30,17 +31,23 @@ class Reading:
         self.problems: list[Problem] = []
         self.readers: dict[type, Callable[[Any, str], Any]] = {}
         """Further types, each with ``(value, where) -> value``; they report their own problems."""
+        self.empties = False
+        """True when what is required may be empty: in the views of a theme, where empty stands for none."""
 
     def refuse(self, field: str, message: Words, remedy: Words) -> None:
         """Note a problem and go on, so that one run tells them all."""
         self.problems.append(Problem(self.file, field, message, remedy))
 
 
-UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-"""Control characters and others that no HTML or XML may hold."""
-
 FIRST_YEAR, LAST_YEAR = 1970, 9000
 """Years a moment may lie in: time zones are reckoned with around it."""
+
+REQUIRED = (Words("this is required", "缺少此项"), Words("add it", "请补上"))
+EMPTY_LIST = (Words("the list is empty", "列表是空的"), Words("add at least one item", "请至少写一项"))
+EMPTY_ITEM = (
+    Words("this item is empty", "此项是空的"),
+    Words("write something or remove the item", "请填写或删除此项"),
+)
 
 _HINTS: dict[type, dict[str, Any]] = {}
 _FIELDS: dict[type, dict[str, dataclasses.Field[Any]]] = {}
@@ -84,11 +91,23 @@ def from_plain(cls: type, data: Any, where: str, reading: Reading, given: Mappin
         if name in data and data[name] is not None:
             values[name] = read_value(_hints(cls)[name], data[name], place, reading)
             unfit = unfit or values[name] is None
+            if not reading.empties:
+                _refuse_empty(field, values[name], place, reading)
         elif field.default is dataclasses.MISSING:
-            reading.refuse(place, Words("this is required", "缺少此项"), Words("add it", "请补上"))
+            reading.refuse(place, *REQUIRED)
     if unfit or len(reading.problems) > before:
         return None
     return cls(**values)
+
+
+def _refuse_empty(field: dataclasses.Field[Any], value: Any, place: str, reading: Reading) -> None:
+    """What must be there may not be empty, and nor may an item of a list, unless the field says so."""
+    if field.default is dataclasses.MISSING and value in ("", ()) and not field.metadata.get("may_be_empty"):
+        reading.refuse(place, *(REQUIRED if value == "" else EMPTY_LIST))
+    elif isinstance(value, tuple) and not field.metadata.get("cells"):
+        for number, item in enumerate(value, start=1):
+            if item == "":
+                reading.refuse(f"{place}[{number}]", *EMPTY_ITEM)
 
 
 def _refuse_key(key: Any, allowed: list[str], where: str, reading: Reading) -> None:
@@ -149,13 +168,7 @@ def _read_text(value: str, where: str, reading: Reading) -> str | None:
     if bad is not None:
         reading.refuse(where, *unwanted_words(bad.group()))
         return None
-    return value.strip()
-
-
-def unwanted_words(character: str) -> tuple[Words, Words]:
-    """``(message, remedy)`` for a character of :data:`UNWANTED`."""
-    code = f"U+{ord(character):04X}"
-    return Words(f"control character {code}", f"含有控制字符 {code}"), Words("delete it", "请删除该字符")
+    return "" if is_blank(value) else value.strip()
 
 
 def _read_list(item: Any, value: Any, where: str, reading: Reading) -> tuple[Any, ...] | None:
@@ -180,21 +193,41 @@ def _read_choice(hint: type[StrEnum], value: Any, where: str, reading: Reading) 
         return None
 
 
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?\Z")
+
+
 def _read_date(value: Any, where: str, reading: Reading) -> date | None:
+    if isinstance(value, str) and _ISO_DATE.match(value.strip()):
+        value = _parsed(date.fromisoformat, value)
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    reading.refuse(where, Words("must be a date", "应为日期"), Words("write it as 2026-03-01", "请写成 2026-03-01"))
+    reading.refuse(
+        where,
+        Words("must be a date that exists", "应为真实存在的日期"),
+        Words("write it as 2026-03-01", "请写成 2026-03-01"),
+    )
     return None
 
 
+def _parsed(parse: Callable[[str], Any], text: str) -> Any:
+    """What a quoted date or moment stands for; None when there is no such day or hour."""
+    try:
+        return parse(text.strip())
+    except ValueError:
+        return None
+
+
 def _read_moment(value: Any, where: str, reading: Reading) -> datetime | None:
+    if isinstance(value, str) and _ISO_MOMENT.match(value.strip()):
+        value = _parsed(datetime.fromisoformat, value)
     if isinstance(value, date):
         moment = value if isinstance(value, datetime) else datetime.combine(value, time())
         if FIRST_YEAR <= moment.year <= LAST_YEAR:
             return (moment if moment.tzinfo else moment.replace(tzinfo=reading.zone)).astimezone(UTC)
     reading.refuse(
         where,
-        Words("must be a moment", "应为时间"),
+        Words("must be a moment that exists", "应为真实存在的时间"),
         Words("write it as 2026-03-01 08:00:00", "请写成 2026-03-01 08:00:00"),
     )
     return None

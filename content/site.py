@@ -2,7 +2,9 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -10,6 +12,7 @@ import tomli_w
 
 from content.language import LANGUAGES
 from content.problems import BadContent, Problem, Words
+from content.punctuation import toml_slip
 from content.schema import Reading, from_plain, to_plain
 
 UTC = ZoneInfo("UTC")
@@ -61,22 +64,60 @@ class SiteConfig:
 
 def parse_site(text: str, file: str = "site.toml") -> SiteConfig:
     """The facts in a ``site.toml``. ``BadContent`` names each key that is wrong."""
+    site, problems = read_site(text, file)
+    if problems:
+        raise BadContent(problems)
+    return site
+
+
+def read_site(text: str, file: str = "site.toml") -> tuple[SiteConfig, list[Problem]]:
+    """The facts and every problem; when there is one, facts that the rest of a package can be read with."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadContent(
-            [Problem(file, "", Words(f"not TOML ({error})", f"不是有效的 TOML（{error}）"),
-                     Words("compare it with content/sample/site.toml", "请对照 content/sample/site.toml 修改"))]
-        ) from error  # fmt: skip
+        return stand_in({}), [_not_toml(text, file, str(error))]
     reading = Reading(file, UTC, lambda name, field: None)
     site = from_plain(SiteConfig, data, "", reading)
     if site is not None:
         _check(site, reading)
-    if reading.problems:
-        raise BadContent(reading.problems)
-    return site
+    return (site if site is not None and not reading.problems else stand_in(data)), reading.problems
 
 
+_AT_LINE = re.compile(r"at line (\d+)")
+
+
+def _not_toml(text: str, file: str, fault: str) -> Problem:
+    at = _AT_LINE.search(fault)
+    line = text.split("\n")[int(at[1]) - 1] if at else ""
+    words, remedy = toml_slip(line) or (
+        Words(f"not TOML ({fault})", f"不是有效的 TOML（{fault}）"),
+        Words("compare it with content/sample/site.toml", "请对照 content/sample/site.toml 修改"),
+    )
+    return Problem(file, f"line {at[1]}" if at else "", words, remedy)
+
+
+def stand_in(data: Mapping[str, Any]) -> SiteConfig:
+    """Facts to read records with while the true ones have faults: languages and time zone as far as they are given."""
+    given = data.get("languages")
+    known = [code for code in given if code in LANGUAGES] if isinstance(given, list) else []
+    zone = data.get("time_zone")
+    return SiteConfig(
+        base_url="https://example.org/",
+        names=SiteNames(zh="–"),
+        languages=tuple(dict.fromkeys(known)) or SiteConfig.languages,
+        time_zone=zone if isinstance(zone, str) and _is_zone(zone) else SiteConfig.time_zone,
+    )
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+_DIALABLE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){1,14}\Z")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+\Z")
 
 
@@ -102,13 +143,17 @@ def _check(site: SiteConfig, reading: Reading) -> None:
             Words(f"use each of {', '.join(LANGUAGES)} at most once", f"可选 {'、'.join(LANGUAGES)}，各用一次"),
             Words('for example ["zh", "en"]', '例如 ["zh", "en"]'),
         )
-    try:
-        ZoneInfo(site.time_zone)
-    except (KeyError, ValueError, OSError):
+    if not _is_zone(site.time_zone):
         reading.refuse(
             "time_zone",
             Words(f"{site.time_zone!r} is no time zone", f"没有名为“{site.time_zone}”的时区"),
             Words("for example Asia/Shanghai", "例如 Asia/Shanghai"),
+        )
+    if not _DIALABLE.match(site.emergency):
+        reading.refuse(
+            "emergency",
+            Words(f"{site.emergency!r} cannot be dialled", f"“{site.emergency}”不是可以拨打的号码"),
+            Words("write 2 to 15 digits, for example 120", "请写 2 至 15 位数字，例如 120"),
         )
     if not (site.names.zh or site.names.en):
         reading.refuse(

@@ -4,13 +4,15 @@ import argparse
 import locale
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from content.edition import assemble
+from content.kinds import file_of
 from content.package import read_package
-from content.problems import BadContent, Finding, Level
+from content.problems import BadContent, Level
 from content.store import MediaStore
 from site_build.builder import NotPublished, Report, build
 from site_build.reporter import PrintingReporter
@@ -37,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except NotPublished as error:
         for finding in error.findings:
-            _say(_line(finding, options.lang))
+            _say(finding.in_language(options.lang, file_of(finding.subject)))
+        _say({"zh": "线上站点未改动。"}.get(options.lang, "The live site was not changed."))
         return FAILED
     except OSError as error:
         _say(f"{error.filename or options.out}: {error.strerror or error}. "
@@ -86,7 +89,8 @@ def _build(options: argparse.Namespace) -> int:
     reporter = PrintingReporter()
     report = build(edition, options.out, cache, reporter)
     reporter.close()
-    print_report(report, options.lang)
+    findings = tuple(sorted((*package.findings, *report.findings)))
+    print_report(replace(report, findings=findings), options.lang, file_of)
     return 0
 
 
@@ -99,7 +103,7 @@ def _check(options: argparse.Namespace) -> int:
         findings = check_theme(theme, edition, options.patterns, reporter)
         reporter.close()
     for finding in findings:
-        _say(_line(finding, options.lang))
+        _say(finding.in_language(options.lang))
     unfit = any(one.level is Level.ERROR for one in findings)
     verdict = {
         "zh": f"主题样式 {options.theme} " + ("有问题，不能选用。" if unfit else "可以选用。"),
@@ -111,20 +115,16 @@ def _check(options: argparse.Namespace) -> int:
     return FAILED if unfit else 0
 
 
-def print_report(report: Report, lang: str) -> None:
-    """Tells what a build did, findings first."""
+def print_report(report: Report, lang: str, name: Callable[[str], str] = str) -> None:
+    """Tells what a build did, findings first; ``name`` gives what a finding is about another name."""
     for finding in report.findings:
-        _say(_line(finding, lang))
+        _say(finding.in_language(lang, name(finding.subject)))
     counts = (report.pages, report.written, report.unchanged, report.removed, len(report.findings))
     if lang == "zh":
         told = "{} 个页面；写入 {} 个文件，沿用 {} 个，移除 {} 个；{} 条提示；用时 {:.1f} 秒"
     else:
         told = "{} pages; {} files written, {} unchanged, {} removed; {} findings; {:.1f} s"
     _say(told.format(*counts, report.seconds))
-
-
-def _line(finding: Finding, lang: str) -> str:
-    return f"{finding.level.value}: {finding.subject}: {finding.message.in_language(lang)} [{finding.code}]"
 
 
 def _say(text: str) -> None:

@@ -18,7 +18,9 @@ class Artifact:
 
 
 class DuplicateAddress(Exception):
-    """Two outputs want the same place. ``words`` names both."""
+    """Two outputs want the same place. ``words`` names both, and ``remedy`` says what to do."""
+
+    remedy = Words("change the slug of one", "请更改其中一个的 slug")
 
     def __init__(self, address: str, words: Words) -> None:
         self.address = address
@@ -42,11 +44,8 @@ def refuse_duplicates(artifacts: list[Artifact]) -> None:
 
 
 def _twice(address: str) -> Words:
-    return Words(f"two outputs at {address}; change the address of one", f"有两个页面同用地址 {address}，请改其一")
+    return Words(f"two outputs at {address}", f"有两个页面同用地址 {address}")
 
 
 def _inside(folder: str, address: str) -> Words:
-    return Words(
-        f"{folder} is both a file and the folder of {address}; change the address of one",
-        f"{folder} 既是文件又是 {address} 所在的目录，请更改其中一个",
-    )
+    return Words(f"{folder} is both a file and the folder of {address}", f"{folder} 既是文件又是 {address} 所在的目录")

@@ -25,7 +25,7 @@ from site_build.theme_faults import theme_faults
 
 
 class NotPublished(Exception):
-    """The staged site has faults that readers must not meet. ``findings`` lists them."""
+    """The Edition or the staged site has faults that readers must not meet. ``findings`` lists them."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
@@ -60,21 +60,20 @@ def build(edition: Edition, out: Path, cache: Path, reporter: Reporter, themes: 
 
     ``cache`` keeps rendered bodies and encoded pictures between builds; it may be deleted at any time. ``themes`` is
     the folder in which the site's theme is found.
-    ``BadContent`` for a theme that is unfit, ``NotPublished`` for faults in the staged site, ``OSError`` for a full or
-    unwritable disk; in each case the live site is as it was.
+    ``BadContent`` for a theme that is not there, ``NotPublished`` for errors in theme, Edition or staged site,
+    ``OSError`` for a full or unwritable disk; in each case the live site is as it was.
     """
     started = time.monotonic()
     theme = load_theme(edition.site.theme, themes)
-    faults = tuple(theme_faults(theme))
-    if faults:
-        raise NotPublished(faults)
+    _sound(tuple(theme_faults(theme)))
     press = make_press(edition, theme, cache)
+    remarks = _sound(checks.check(edition, press.renderer))
     releases = Releases(out)
     with releases.lock():
         stage = releases.stage()
         try:
             print_all(press, stage, reporter)
-            findings = (*checks.check(edition), *_verified(press, stage, reporter))
+            findings = (*remarks, *_verified(press, stage, reporter))
             tree = _switch(releases, stage, reporter)
         except BaseException:
             releases.discard(stage)
@@ -105,7 +104,8 @@ def _refuse_duplicates(artifacts: list[Artifact]) -> None:
     try:
         refuse_duplicates(artifacts)
     except DuplicateAddress as error:
-        raise NotPublished([Finding(Level.ERROR, "same-address", error.address, error.words)]) from error
+        fault = Finding(Level.ERROR, "same-address", error.address, "slug", error.words, error.remedy)
+        raise NotPublished([fault]) from error
 
 
 def _put(artifact: Artifact, stage: Stage) -> None:
@@ -117,7 +117,11 @@ def _put(artifact: Artifact, stage: Stage) -> None:
 
 def _verified(press: Press, stage: Stage, reporter: Reporter) -> Iterable[Finding]:
     reporter.step("verify", 0)
-    findings = verify.verify(stage.root, press.edition)
+    return _sound(verify.verify(stage.root, press.edition))
+
+
+def _sound(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings, none of which is an error; ``NotPublished`` otherwise."""
     faults = [one for one in findings if one.level is Level.ERROR]
     if faults:
         raise NotPublished(faults)

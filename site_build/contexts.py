@@ -180,6 +180,8 @@ class BodyView:
 
     blocks: tuple[BlockView, ...]
     contents: tuple[Contents, ...]
+    notes: Markup = Markup()
+    """The footnotes, a numbered list of safe HTML; empty when there are none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,7 +214,9 @@ class Provenance:
 
     authors: tuple[Byline, ...]
     reviewer: Byline | None
+    """None when nobody has reviewed it, or when the person is not published."""
     unit: Link
+    """Its text is empty when the unit is not published."""
     published: date
     reviewed: date | None
     next_review: date | None
@@ -388,6 +392,10 @@ class AboutContext(Context):
     alliance: Alliance
     body: BodyView
     units: tuple[Card, ...]
+    all_reviewed: bool
+    """True when every article, lecture and course names who reviewed its medicine and when."""
+    all_sourced: bool
+    """True when each of them lists its sources."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -452,7 +460,8 @@ class LectureContext(Context):
 
     lecture: Lecture
     video: VideoView
-    speaker: Byline
+    speaker: Byline | None
+    """None when the person is not published."""
     series: Link | None
     chapters: tuple[PassageView, ...]
     """The transcript by chapters; empty when the lecture has no captions in this language."""

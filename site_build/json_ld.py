@@ -18,6 +18,7 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u202
 _MEDICAL = {
     UnitKind.HOSPITAL: "Hospital", UnitKind.MATERNAL_CHILD: "Hospital", UnitKind.CLINIC: "MedicalClinic",
     UnitKind.HEALTH_CENTRE: "MedicalClinic", UnitKind.HEALTH_STATION: "MedicalClinic",
+    UnitKind.TOWNSHIP_HEALTH_CENTRE: "MedicalClinic", UnitKind.VILLAGE_CLINIC: "MedicalClinic",
     UnitKind.CDC: "MedicalOrganization",
     UnitKind.GOVERNMENT: "GovernmentOrganization", UnitKind.SCHOOL: "School",
 }  # fmt: skip

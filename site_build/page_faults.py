@@ -77,31 +77,38 @@ class _Parser(HTMLParser):
             self._open[-1].words += words
 
 
-def page_faults(html: str) -> Iterator[tuple[str, Words]]:
-    """``(code, message)`` for each fault of a page."""
+def page_faults(html: str) -> Iterator[tuple[str, Words, Words]]:
+    """``(code, message, remedy)`` for each fault of a page."""
     parser = _Parser()
     parser.feed(html)
     seen = parser.seen
     if not seen.lang:
-        yield "no-language", Words("the page does not tell its language", "页面没有标明语言")
-    if seen.headings.count(1) != 1:
-        yield "headings", Words("a page needs one h1", "每页应有且只有一个 h1")
-    for before, after in zip([0, *seen.headings], seen.headings, strict=False):
-        if after > before + 1:
-            yield "headings", Words(f"h{after} follows h{before}", f"h{before} 之后直接出现了 h{after}")
+        yield "no-language", Words("the page does not tell its language", "页面没有标明语言"), _TELL_LANGUAGE
+    yield from _headings(seen.headings)
     for name in sorted({one for one in seen.ids if seen.ids.count(one) > 1}):
-        yield "same-id", Words(f"the id {name!r} is given twice", f"id“{name}”重复")
+        yield "same-id", Words(f"the id {name!r} is given twice", f"id“{name}”重复"), _RENAME
     if seen.wordless_pictures:
-        yield (
-            "missing-alt",
-            Words(f"{seen.wordless_pictures} pictures without alt", f"{seen.wordless_pictures} 张图片没有 alt"),
-        )
+        count = seen.wordless_pictures
+        yield "missing-alt", Words(f"{count} pictures without alt", f"{count} 张图片没有 alt"), _DESCRIBE
     for facts, inside in seen.fields:
         named = inside or facts.get("id") in seen.labelled or facts.get("aria-label") or facts.get("aria-labelledby")
         if not named and facts.get("type") not in _NAMELESS_INPUTS:
-            yield (
-                "nameless",
-                Words(f"a field has no label: {facts.get('name', '')}", f"输入框没有标签：{facts.get('name', '')}"),
-            )
+            told = facts.get("name", "")
+            yield "nameless", Words(f"a field has no label: {told}", f"输入框没有标签：{told}"), _LABEL
     for one in dict.fromkeys(seen.nameless):
-        yield "nameless", Words(f"nothing is read out for {one}", f"{one} 没有可读出的文字")
+        yield "nameless", Words(f"nothing is read out for {one}", f"{one} 没有可读出的文字"), _LABEL
+
+
+def _headings(levels: list[int]) -> Iterator[tuple[str, Words, Words]]:
+    if levels.count(1) != 1:
+        yield "headings", Words("a page needs one h1", "每页应有且只有一个 h1"), _ORDER
+    for before, after in zip([0, *levels], levels, strict=False):
+        if after > before + 1:
+            yield "headings", Words(f"h{after} follows h{before}", f"h{before} 之后直接出现了 h{after}"), _ORDER
+
+
+_TELL_LANGUAGE = Words('write <html lang="{{ page.tag }}">', '请写 <html lang="{{ page.tag }}">')
+_RENAME = Words("give each element its own id", "请让每个元素的 id 各不相同")
+_DESCRIBE = Words("give each an alt, an empty one when it is decorative", "请为每张图片写 alt，装饰图片写空的 alt")
+_LABEL = Words("add a label, words or aria-label", "请加上标签、文字或 aria-label")
+_ORDER = Words("use one h1, and leave no level out below it", "只用一个 h1，其下各级标题不跳级")

@@ -130,6 +130,7 @@ class _Fixtures:
 
     def read(self, data: Any, reading: Reading) -> list[Fixture]:
         """The fixtures in a parsed ``fixtures.toml``."""
+        reading.empties = True
         reading.readers[dict] = lambda value, where: value
         reading.readers[Markup] = lambda value, where: self._renderer.line(str(value))
         given = data.get("fixtures") if isinstance(data, dict) else None

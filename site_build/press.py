@@ -9,7 +9,8 @@ from pathlib import Path
 
 from content.edition import Edition
 from content.kinds.record import HealthRecord
-from content.markup import RenderCache, Renderer
+from content.markup import Renderer
+from content.render_cache import RenderCache
 from search.backends.static import engine
 from site_build.artifacts import Artifact
 from site_build.contexts import TEMPLATES, Context

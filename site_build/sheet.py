@@ -230,6 +230,7 @@ class Sheet:
         return BodyView(
             blocks=tuple(self._block(block) for block in rendered.blocks),
             contents=tuple(Contents(level=one.level, id=one.id, text=one.text) for one in rendered.headings),
+            notes=self._resolve(rendered.notes),
         )
 
     def _block(self, rendered: RenderedBlock) -> BlockView:

@@ -36,8 +36,7 @@ def check_theme(theme: Theme, edition: Edition, patterns: Path | None, reporter:
             for step in steps:
                 findings += step()
         except BadContent as error:
-            findings += [fault("unfit", one.file, Words(*map(one.in_language, ("en", "zh"))))
-                         for one in error.problems]  # fmt: skip
+            findings += [fault("unfit", one.file, one.field, one.message, one.remedy) for one in error.problems]
     return tuple(sorted(findings))
 
 
@@ -48,11 +47,14 @@ def _parts(theme: Theme) -> Iterator[Finding]:
         for macro in part.macros:
             for option in macro.options:
                 if not is_type(option.type):
-                    named = f"{macro.name}.{option.name}: {option.type}"
-                    yield fault("unknown-type", shown, Words(f"unknown type, {named}", f"类型未知，{named}"))
+                    yield fault("unknown-type", shown, f"{macro.name}.{option.name}",
+                                Words(f"unknown type {option.type!r}", f"未知的类型“{option.type}”"),
+                                Words("use one that docs/howto/make-a-theme.md names",
+                                      "请用 docs/howto/make-a-theme.md 所列的类型"))  # fmt: skip
         shows = {one.macro for one in part.fixtures}
         for missing in sorted({one.name for one in part.macros} - shows):
-            yield fault("no-fixture", shown, Words(f"no fixture shows {missing}", f"没有示例展示 {missing}"))
+            yield fault("no-fixture", shown, missing, Words("no fixture shows this macro", "没有示例展示这个宏"),
+                        Words("add one to fixtures.toml", "请在 fixtures.toml 中补上"))  # fmt: skip
 
 
 def _printed(theme: Theme, edition: Edition, work: Path, reporter: Reporter) -> Iterator[Finding]:
@@ -70,5 +72,5 @@ def _printed(theme: Theme, edition: Edition, work: Path, reporter: Reporter) -> 
 def _pages(pages: Iterable[Path]) -> Iterator[Finding]:
     for page in pages:
         name = "/".join(page.parts[-3:])
-        for code, words in page_faults(page.read_text(encoding="utf-8")):
-            yield fault(code, name, words)
+        for code, message, remedy in page_faults(page.read_text(encoding="utf-8")):
+            yield fault(code, name, "", message, remedy)

@@ -22,9 +22,9 @@ def theme_faults(theme: Theme) -> Iterator[Finding]:
     yield from _templates(theme)
 
 
-def fault(code: str, subject: str, words: Words) -> Finding:
+def fault(code: str, subject: str, field: str, message: Words, remedy: Words) -> Finding:
     """A fault that keeps a theme from being chosen."""
-    return Finding(Level.ERROR, code, subject, words)
+    return Finding(Level.ERROR, code, subject, field, message, remedy)
 
 
 def _templates(theme: Theme) -> Iterator[Finding]:
@@ -40,17 +40,17 @@ def _templates(theme: Theme) -> Iterator[Finding]:
             source = environment.loader.get_source(environment, name)[0]  # type: ignore[union-attr]
             unknown = _unknown(environment.parse(source)) - names - set(environment.globals)
         except jinja2.TemplateNotFound as error:
-            yield fault("no-template", shown, Words(f"there is no template {error.name}", f"缺少模板 {error.name}"))
+            yield fault("no-template", shown, "", Words(f"there is no template {error.name}", f"缺少模板 {error.name}"),
+                        Words("add it, or correct the name", "请补上，或改正名称"))  # fmt: skip
         except jinja2.TemplateSyntaxError as error:
-            told = f"{error.name or name}, {error.lineno}: {error.message}"
-            yield fault("broken-template", shown, Words(f"the template is broken: {told}", f"模板有误：{told}"))
+            yield fault("broken-template", shown, f"line {error.lineno}",
+                        Words(f"the template is broken: {error.message}", f"模板有误：{error.message}"),
+                        Words("correct it", "请改正"))  # fmt: skip
         else:
             for one in sorted(unknown):
-                words = Words(
-                    f"no context has {one!r}; see docs/reference/theme.md",
-                    f"上下文中没有“{one}”，见 docs/reference/theme.md",
-                )
-                yield fault("unknown-name", shown, words)
+                yield fault("unknown-name", shown, one, Words("no context has this name", "上下文中没有这个名称"),
+                            Words("use a name of docs/reference/theme.md", "请用 docs/reference/theme.md 中的名称"),
+                            )  # fmt: skip
 
 
 def _unknown(template: nodes.Template) -> set[str]:

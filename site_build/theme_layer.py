@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import jinja2
@@ -25,8 +25,8 @@ class TemplateScripts:
 
     template: str
     """Name without ``.html``."""
-    files: tuple[str, ...]
-    """Names below ``static/``, in order."""
+    files: tuple[str, ...] = field(metadata={"may_be_empty": True})
+    """Names below ``static/``, in order; none when the template needs no script that its parent needs."""
 
 
 @dataclass(frozen=True, kw_only=True)

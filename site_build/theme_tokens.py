@@ -102,14 +102,17 @@ def _faint(
     place = f"themes/{theme.name}/tokens.css"
     for name, colour in zip(pair, colours, strict=True):
         if colour is None:
-            words = Words(f"--{name} is no colour ({mode})", f"--{name} 不是颜色（{mode}）")
-            yield Finding(Level.ERROR, "no-colour", place, words)
+            yield Finding(
+                Level.ERROR, "no-colour", place, f"--{name}",
+                Words(f"no colour in {mode}", f"在 {mode} 模式下不是颜色"),
+                Words("give it a colour such as #14594c, or var(--other)", "请写颜色，如 #14594c，或 var(--other)"),
+            )  # fmt: skip
     if colours[0] is not None and colours[1] is not None:
         ratio = contrast(colours[0], colours[1])
         if ratio < least:
-            told = f"{ratio:.2f}", f"{least:g}"
             yield Finding(
-                Level.ERROR, "faint", place,
-                Words(f"--{pair[0]} on --{pair[1]} has contrast {told[0]} in {mode}; make it {told[1]} or more",
-                      f"{mode} 模式下 --{pair[0]} 与 --{pair[1]} 的对比度只有 {told[0]}，应至少为 {told[1]}"),
+                Level.ERROR, "faint", place, f"--{pair[0]}",
+                Words(f"its contrast on --{pair[1]} is {ratio:.2f} in {mode}",
+                      f"{mode} 模式下与 --{pair[1]} 的对比度只有 {ratio:.2f}"),
+                Words(f"make it {least:g} or more", f"请调到 {least:g} 以上"),
             )  # fmt: skip

@@ -11,6 +11,7 @@ from content import urls
 from content.checks import HAN
 from content.edition import Edition
 from content.problems import Finding, Level, Words
+from site_build.programs.moved import moves
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _LINKS = {
@@ -88,11 +89,16 @@ def verify(root: Path, edition: Edition) -> tuple[Finding, ...]:
     """Every finding about the tree at ``root``: errors first. An error keeps the site from going live."""
     pages = {path.relative_to(root).as_posix(): _read(path) for path in sorted(root.rglob("*.html"))}
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    findings = [*_missing_pages(pages, edition), *_titles(pages)]
+    moved = {former for former, _, _ in moves(edition)}
+    findings = [*_missing_pages(pages, edition), *_titles(pages, moved)]
     for address, page in pages.items():
         findings += _broken(address, page, pages, files, edition)
         findings += _words(address, page)
     return tuple(sorted(findings))
+
+
+def _found(level: Level, code: str, address: str, message: Words, remedy: Words) -> Finding:
+    return Finding(level, code, address, "", message, remedy)
 
 
 def _read(path: Path) -> _Page:
@@ -105,18 +111,25 @@ def _read(path: Path) -> _Page:
 def _missing_pages(pages: dict[str, _Page], edition: Edition) -> Iterator[Finding]:
     for address in (urls.ROOT, urls.NOT_FOUND, *(urls.home(code) for code in edition.languages)):
         if address not in pages:
-            yield Finding(Level.ERROR, "missing-page", address, Words("the page is missing", "缺少此页"))
+            yield _found(Level.ERROR, "missing-page", address, Words("the page is missing", "缺少此页"),
+                         Words("check the templates of the theme", "请检查主题样式的模板"))  # fmt: skip
 
 
-def _titles(pages: dict[str, _Page]) -> Iterator[Finding]:
+def _titles(pages: dict[str, _Page], moved: set[str]) -> Iterator[Finding]:
+    """Of pages that were written; one at a former address has the title of the page it leads to."""
     owners: dict[str, str] = {}
     for address, page in pages.items():
+        if address in moved:
+            continue
         if not page.title.strip():
-            yield Finding(Level.ERROR, "missing-title", address, Words("the page has no title", "页面没有标题"))
+            yield _found(Level.ERROR, "missing-title", address, Words("the page has no title", "页面没有标题"),
+                         Words("give the record a title, or check page.html of the theme",
+                               "请填写标题，或检查主题样式的 page.html"))  # fmt: skip
         elif page.title in owners and address != urls.ROOT:
             other = owners[page.title]
-            yield Finding(Level.WARNING, "same-title", address,
-                          Words(f"has the title of {other}", f"标题与 {other} 相同"))  # fmt: skip
+            yield _found(Level.WARNING, "same-title", address,
+                         Words(f"has the title of {other}", f"标题与 {other} 相同"),
+                         Words("give one of them a title of its own", "请修改其中一个标题"))  # fmt: skip
         if address != urls.ROOT:  # it may have the title of a home page, for which it stands
             owners.setdefault(page.title, address)
 
@@ -131,7 +144,9 @@ def _broken(address: str, page: _Page, pages: dict[str, _Page], files: set[str],
         fragment = unquote(parts.fragment)
         known = target in pages and not fragment.startswith("t=")
         if target not in files or (known and fragment and fragment not in pages[target].ids):
-            yield Finding(Level.WARNING, "broken-link", address, Words(f"{link} leads nowhere", f"链接 {link} 无效"))
+            yield _found(Level.WARNING, "broken-link", address, Words(f"{link} leads nowhere", f"链接 {link} 无效"),
+                         Words("correct the link where it is written, or publish what it leads to",
+                               "请在原文中改正链接，或发布它所指的内容"))  # fmt: skip
 
 
 def _target(address: str, path: str, host_path: str) -> str:
@@ -148,8 +163,12 @@ def _words(address: str, page: _Page) -> Iterator[Finding]:
     if page.foreign:
         found = ", ".join(dict.fromkeys(page.foreign))[:80]
         words = Words(f"Chinese on a page in another language: {found}", f"非中文页面出现中文：{found}")
-        yield Finding(Level.WARNING, "foreign-words", address, words)
+        yield _found(Level.WARNING, "foreign-words", address, words,
+                     Words('translate it, or mark what stays Chinese: <span lang="zh">…</span>',
+                           '请翻译；确须保留的中文请写成 <span lang="zh">…</span>'))  # fmt: skip
     if page.pictures_without_alt:
         count = page.pictures_without_alt
         words = Words(f"{count} pictures without alt", f"{count} 张图片没有 alt")
-        yield Finding(Level.WARNING, "missing-alt", address, words)
+        yield _found(Level.WARNING, "missing-alt", address, words,
+                     Words("write alt for each in the template that shows it",
+                           "请在显示图片的模板中写上 alt"))  # fmt: skip

@@ -6,6 +6,8 @@ UNIT_KINDS = {
     "hospital": _("Hospital"),
     "health-centre": _("Community health centre"),
     "health-station": _("Community health station"),
+    "township-health-centre": _("Township health centre"),
+    "village-clinic": _("Village clinic"),
     "maternal-child-hospital": _("Maternal and child health hospital"),
     "cdc": _("Centre for disease control"),
     "publisher": _("Publisher"),

@@ -29,7 +29,8 @@ from content.blocks import (
     Urgency,
     VideoBlock,
 )
-from content.markup import prose_faults
+from content.prose_rules import prose_faults
+from content.record_rules import FIRST_YEAR, LAST_YEAR
 
 MARKDOWN_HELP = _("Markdown: **bold**, *italics*, [words](https://…) or [words](article:its-id), lists with - or 1.")
 
@@ -64,7 +65,7 @@ class GridBlock(blocks.TextBlock):
 
 def lines(label: Any, **options: Any) -> blocks.ListBlock:
     """A list of lines of Markdown."""
-    return blocks.ListBlock(LineBlock(label=_("Line")), label=label, **options)
+    return blocks.ListBlock(LineBlock(label=_("Line")), label=label, **{"min_num": 1, **options})
 
 
 class PictureStruct(blocks.StructBlock):
@@ -101,7 +102,7 @@ class SourceStruct(JointTexts, blocks.StructBlock):
 
     issuer = blocks.CharBlock(label=_("Issued by"), help_text=_("The body or the authors."))
     title = blocks.CharBlock(label=_("Title"), help_text=_("In the language it was published in."))
-    year = blocks.IntegerBlock(label=_("Year"), min_value=1800, max_value=2200)
+    year = blocks.IntegerBlock(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     lang = blocks.ChoiceBlock(label=_("Language of the title"), choices=SOURCE_LANGUAGES, default="zh")
     url = blocks.URLBlock(label=_("Address"), required=False, help_text=_("Only if it is certain to last."))
     note = blocks.CharBlock(
@@ -116,8 +117,8 @@ class SourceStruct(JointTexts, blocks.StructBlock):
 class DoDontStruct(blocks.StructBlock):
     """What to do and what not to do."""
 
-    do = lines(_("Do"), default=[])
-    dont = lines(_("Do not"), default=[])
+    do = lines(_("Do"), default=[], min_num=0)
+    dont = lines(_("Do not"), default=[], min_num=0)
 
     class Meta:
         icon = "check"
@@ -176,7 +177,7 @@ class ReferencesStruct(blocks.StructBlock):
     """Further reading at this place in the body."""
 
     title = blocks.CharBlock(label=_("Heading"), required=False)
-    items = blocks.ListBlock(SourceStruct(), label=_("References"))
+    items = blocks.ListBlock(SourceStruct(), label=_("References"), min_num=1)
 
     class Meta:
         icon = "doc-full-inverse"

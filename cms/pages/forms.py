@@ -6,6 +6,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 from cms.pages import slugs
+from cms.pages.rules import faults
 
 
 class RecordPageForm(WagtailAdminPageForm):
@@ -28,6 +29,9 @@ class RecordPageForm(WagtailAdminPageForm):
         super()._post_clean()
         if self.instance.pk:
             self.instance.permanent_id = slugs.settled_id(self.instance, self._former_slug)
+        if not self.is_deferred_validation and not self.errors:
+            for name, words in faults(self.instance, self.parent_page):
+                self.add_error(name if name in self.fields else None, words)
 
     def _made_slug(self, title: str) -> str:
         page = self.instance

@@ -69,7 +69,7 @@ def carry_out(run: BuildRun, reporter: Reporter, at: datetime | None = None) -> 
     try:
         built = build_now(at, Path(settings.SITE_OUT), reporter)
     except NotPublished as error:
-        words = Words("the finished pages have faults; see the findings", "生成的页面有错误，见下列提示")
+        words = Words("it has errors that readers must not meet; see the findings", "存在不能发布的错误，见下列提示")
         _fail(run, words, error.findings)
         raise
     except BadContent as error:
@@ -118,4 +118,7 @@ def _end(run: BuildRun, state: BuildRun.State) -> None:
 
 
 def _plain(finding: Finding) -> dict[str, Any]:
-    return {"level": finding.level.value, "code": finding.code, "subject": finding.subject, **finding.message._asdict()}
+    return {
+        "level": finding.level.value, "code": finding.code, "subject": finding.subject, "field": finding.field,
+        **finding.message._asdict(), "remedy": finding.remedy._asdict(),
+    }  # fmt: skip

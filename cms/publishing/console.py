@@ -51,6 +51,14 @@ def _remarks(report: ImportReport) -> Iterator[Words]:
         yield Words(f"{ref}: changed in the CMS; left alone", f"{ref}：已在系统中修改，保持不动")
     for ref, why in report.apart:
         yield Words(f"{ref}: not at the translation desk: {why.en}", f"{ref}：未进入翻译台：{why.zh}")
+    for ref in report.dropped:
+        yield Words(
+            f"{ref}: no longer in the package, but its page is still published; "
+            "if it is to go, unpublish the page in the admin",
+            f"{ref}：内容包中已没有此内容，但页面仍在发布；如需下架，请在后台取消发布该页面",
+        )
+    for finding in report.findings:
+        yield Words(finding.in_language("en"), finding.in_language("zh"))
     for ref, name in report.altered:
         yield Words(f"{ref}: {name} could not be kept as it was", f"{ref}：字段 {name} 未能原样保存")
 

@@ -24,7 +24,7 @@ from cms.publishing.tree import Tree
 from content.kinds import Record
 from content.language import LANGUAGES
 from content.package import SITE_FILE, Package, read_package
-from content.problems import BadContent, Problem, Words
+from content.problems import BadContent, Finding, Problem, Words
 from content.schema import fields_of
 from content.store import MediaStore
 from site_build.reporter import Reporter
@@ -45,6 +45,10 @@ class ImportReport:
     """Translations that stay ordinary pages, and why."""
     altered: list[tuple[str, str]] = field(default_factory=list)
     """Records that a page does not say exactly as the package does, and the fields it differs in."""
+    dropped: list[str] = field(default_factory=list)
+    """Records of earlier imports that the package no longer has, whose pages readers still see."""
+    findings: tuple[Finding, ...] = ()
+    """What is worth knowing about the files of the package."""
 
     @property
     def changed(self) -> bool:
@@ -93,6 +97,8 @@ class _Import:
             self.reporter.done()
         self._to_desk(taken)
         self._remember(taken)
+        self.report.dropped = self._dropped()
+        self.report.findings = self.package.findings
         if self.report.changed:
             request_rebuild(Cause.IMPORTED, self.package.site.name("zh"))
         return self.report
@@ -130,6 +136,11 @@ class _Import:
         known = page is not None and self.memory.knows(page)
         (self.report.updated if known else self.report.created).append(record.ref)
         return True
+
+    def _dropped(self) -> list[str]:
+        held = {(one.KIND, one.id, one.lang) for one in self.package.records}
+        pages = self.places.pages.items()
+        return sorted("/".join(key) for key, page in pages if key not in held and page.live and self.memory.knows(page))
 
     def _fill(self, record: Record) -> None:
         page = self.places.pages[record.KIND, record.id, record.lang]
@@ -193,6 +204,6 @@ def _problems(record: Record, error: ValidationError) -> Iterator[Problem]:
             said[known.code] = {name: " ".join(map(str, texts)) for name, texts in error.message_dict.items()}
     for name in said["en"]:
         yield Problem(
-            f"{record.FOLDER}/{record.id}.{record.lang}.md", name, Words(said["en"][name], said["zh"][name]),
+            record.file, name, Words(said["en"][name], said["zh"][name]),
             Words("change it so that the CMS can hold it", "请修改，使内容管理系统能够保存"),
         )  # fmt: skip

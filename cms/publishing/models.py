@@ -41,7 +41,7 @@ class BuildRun(models.Model):
     written = models.PositiveIntegerField(_("files written"), default=0)
     skipped = models.PositiveIntegerField(_("files unchanged"), default=0)
     findings = models.JSONField(_("findings"), default=list)
-    """Each with ``level``, ``code``, ``subject``, ``en`` and ``zh``."""
+    """Each with ``level``, ``code``, ``subject``, ``en`` and ``zh``; newer ones with ``field`` and ``remedy`` too."""
     error = models.JSONField(_("error"), default=dict)
     """Why it failed, in ``en`` and ``zh``; empty when it did not."""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import FieldDoesNotExist
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -118,8 +119,24 @@ def findings_of(run: BuildRun) -> list[dict[str, Any]]:
     """The findings of a build in the language of whoever is at the screen, each with the page it is about."""
     pages = _page_numbers({finding["subject"] for finding in run.findings})
     return [
-        {**finding, "message": _in_language(finding), "page": pages.get(finding["subject"])} for finding in run.findings
+        {
+            **finding,
+            "field": _label(finding["subject"], finding.get("field", "")),
+            "message": _in_language(finding),
+            "remedy": _in_language(finding.get("remedy", {})),
+            "page": pages.get(finding["subject"]),
+        }
+        for finding in run.findings
     ]
+
+
+def _label(subject: str, name: str) -> str:
+    """What the editing form calls a field of a record; its own name when the form has no such field."""
+    model = page_models().get(subject.partition("/")[0])
+    try:
+        return str(model._meta.get_field(name).verbose_name) if model and name else name
+    except FieldDoesNotExist:
+        return name
 
 
 def _in_language(words: dict[str, str]) -> str:

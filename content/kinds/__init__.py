@@ -5,7 +5,7 @@ from content.kinds.article import Article
 from content.kinds.classroom import Course, Lesson
 from content.kinds.lecture import Lecture, LectureSeries
 from content.kinds.person import Person
-from content.kinds.record import Record
+from content.kinds.record import Record, file_name
 from content.kinds.topic import Topic
 
 KINDS: tuple[type[Record], ...] = (
@@ -15,7 +15,15 @@ KINDS: tuple[type[Record], ...] = (
 
 KIND_BY_NAME: dict[str, type[Record]] = {kind.KIND: kind for kind in KINDS}
 
+
+def file_of(subject: str) -> str:
+    """The file of a record that is named ``article/x/zh``: ``articles/x.zh.md``; another subject as it is."""
+    kind, _, rest = subject.partition("/")
+    key, _, lang = rest.partition("/")
+    return file_name(KIND_BY_NAME[kind], key, lang) if kind in KIND_BY_NAME and lang else subject
+
+
 __all__ = [
     "KINDS", "KIND_BY_NAME", "Alliance", "AllianceUnit", "Article", "Course", "Lecture", "LectureSeries",
-    "Lesson", "Person", "Record", "Topic",
+    "Lesson", "Person", "Record", "Topic", "file_of",
 ]  # fmt: skip

@@ -29,6 +29,8 @@ class UnitKind(StrEnum):
     HOSPITAL = "hospital"
     HEALTH_CENTRE = "health-centre"
     HEALTH_STATION = "health-station"
+    TOWNSHIP_HEALTH_CENTRE = "township-health-centre"
+    VILLAGE_CLINIC = "village-clinic"
     MATERNAL_CHILD = "maternal-child-hospital"
     CDC = "cdc"
     PUBLISHER = "publisher"

@@ -3,6 +3,7 @@
 from dataclasses import MISSING, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
 from content.blocks import Body, Source
@@ -63,6 +64,11 @@ class Record:
         """Name for reports: ``article/stroke-signs/zh``."""
         return f"{self.KIND}/{self.id}/{self.lang}"
 
+    @property
+    def file(self) -> str:
+        """Path in a package: ``articles/stroke-signs.zh.md``."""
+        return file_name(type(self), self.id, self.lang)
+
     def is_live(self, at: datetime) -> bool:
         """Whether readers may see it at that moment."""
         if self.status is not Status.LIVE:
@@ -70,6 +76,11 @@ class Record:
         if self.go_live_at is not None and at < self.go_live_at:
             return False
         return self.expires_at is None or at < self.expires_at
+
+
+def file_name(kind: type[Record], key: str, lang: str, suffix: str = ".md") -> str:
+    """Path in a package of the file of that record."""
+    return PurePosixPath(kind.FOLDER, f"{key}.{lang}{suffix}").as_posix()
 
 
 class View(StrEnum):

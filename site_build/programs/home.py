@@ -5,6 +5,7 @@ from functools import partial
 
 from content import urls
 from content.kinds import Alliance, AllianceUnit, Article, Course, Lecture, Topic
+from content.kinds.record import HealthRecord
 from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import AboutContext, HomeContext, PrivacyContext
@@ -44,7 +45,7 @@ def compose(sheet: Sheet, alliance: Alliance) -> HomeContext:
         versions=tuple((code, urls.home(code)) for code in edition.languages),
         json_ld=(json_ld.website(sheet), json_ld.script(json_ld.organization(sheet))),
     )  # fmt: skip
-    topics = [one for one in ordered(edition.of(Topic, lang)) if not one.parent]
+    topics = [one for one in ordered(edition.of(Topic, lang)) if edition.find(Topic, one.parent, lang) is None]
     return HomeContext(
         **frame(sheet, about),
         alliance=alliance,
@@ -65,7 +66,12 @@ def _about(sheet: Sheet, alliance: Alliance) -> AboutContext:
         json_ld=(json_ld.page(sheet, "AboutPage", title, alliance.summary),),
     )  # fmt: skip
     units = sheet.cards(ordered(sheet.edition.of(AllianceUnit, sheet.lang)))
-    return AboutContext(**frame(sheet, about), alliance=alliance, body=sheet.body(alliance.body), units=units)
+    advice = [one for one in sheet.edition.records if isinstance(one, HealthRecord) and one.lang == sheet.lang]
+    return AboutContext(
+        **frame(sheet, about), alliance=alliance, body=sheet.body(alliance.body), units=units,
+        all_reviewed=bool(advice) and all(one.reviewed and sheet.byline(one.reviewer, one.reviewed) for one in advice),
+        all_sourced=bool(advice) and all(one.sources for one in advice),
+    )  # fmt: skip
 
 
 def _privacy(sheet: Sheet) -> PrivacyContext:

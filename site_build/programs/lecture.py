@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from content.kinds import AllianceUnit, Article, Lecture, LectureSeries
 from site_build import json_ld
 from site_build.artifacts import Artifact
-from site_build.contexts import Byline, LectureContext, SeriesContext
+from site_build.contexts import LectureContext, SeriesContext
 from site_build.head import About, versions_of
 from site_build.pages import frame, record_page, related
 from site_build.press import Press
-from site_build.sheet import NOWHERE, Sheet
+from site_build.sheet import Sheet
 
 
 def plan(press: Press) -> Iterable[Artifact]:
@@ -30,12 +30,11 @@ def compose(sheet: Sheet, lecture: Lecture) -> LectureContext:
         health=True, json_ld=(json_ld.medical_page(sheet, lecture), json_ld.video(sheet, lecture)),
     )  # fmt: skip
     series = edition.find(LectureSeries, lecture.series, lecture.lang) if lecture.series else None
-    speaker = sheet.byline(lecture.speaker, lecture.recorded or lecture.published)
     return LectureContext(
         **frame(sheet, about),
         lecture=lecture,
         video=sheet.video(lecture),
-        speaker=speaker or Byline(name=NOWHERE, post="", credential=""),
+        speaker=sheet.byline(lecture.speaker, lecture.recorded or lecture.published),
         series=sheet.link(series) if series else None,
         chapters=sheet.passages(lecture),
         body=sheet.body(lecture.body),

@@ -358,7 +358,9 @@ def body(s: Sample, source: Body | None = None) -> c.BodyView:
         for one in rendered.blocks
     )  # fmt: skip
     return c.BodyView(
-        blocks=views, contents=tuple(c.Contents(level=h.level, id=h.id, text=h.text) for h in rendered.headings)
+        blocks=views,
+        contents=tuple(c.Contents(level=h.level, id=h.id, text=h.text) for h in rendered.headings),
+        notes=rendered.notes,
     )
 
 
@@ -476,7 +478,8 @@ def _home(s: Sample, full: bool) -> dict[str, Any]:
 
 
 def _about(s: Sample, full: bool) -> dict[str, Any]:
-    return {"alliance": _alliance(s, full), "body": body(s) if full else no_body(s), "units": units(s) if full else ()}
+    return {"alliance": _alliance(s, full), "body": body(s) if full else no_body(s), "units": units(s) if full else (),
+            "all_reviewed": full, "all_sourced": full}  # fmt: skip
 
 
 def _listing(s: Sample, full: bool) -> dict[str, Any]:
@@ -536,7 +539,7 @@ def _lecture(s: Sample, full: bool) -> dict[str, Any]:
         speaker="lin",
     )
     if not full:
-        return {"lecture": record, "video": bare_video(s), "speaker": bare_byline(s), "series": None, "chapters": (),
+        return {"lecture": record, "video": bare_video(s), "speaker": None, "series": None, "chapters": (),
                 "body": no_body(s), "provenance": bare_provenance(s), "related": ()}  # fmt: skip
     return {"lecture": record, "video": video(s), "speaker": speaker(s), "series": link(s.say("急救讲堂", "First aid talks"), s.href("series.html")),
             "chapters": passages(s), "body": body(s, (Prose(text=PROSE[s.lang]),)), "provenance": provenance(s), "related": lectures(s)}  # fmt: skip

@@ -15,7 +15,7 @@ from content.package import read_package
 from content.store import MediaStore
 from site_build.builder import NotPublished, build
 from site_build.reporter import RecordingReporter
-from tests.factories.packages import FILES, write_small_package
+from tests.factories.packages import FILES, draw_picture, write_small_package
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -60,7 +60,6 @@ def test_the_only_findings_are_those_of_the_package(site):
     _, report, _ = site
     assert {one.code for one in report.findings} <= {
         "missing-video", "no-medical-review", "missing-sources", "missing-authors", "missing-population", "missing-summary",
-        "same-title",
     }, report.findings  # fmt: skip
 
 
@@ -209,6 +208,80 @@ def test_two_builds_at_once_queue(tmp_path):
     said = [run.communicate()[1].decode() for run in runs]
     assert [run.returncode for run in runs] == [0, 0], said
     assert sorted(path.name for path in (tmp_path / "out/releases").iterdir()) == ["000001"]
+
+
+def command(folder, out, *more):
+    call = [
+        sys.executable,
+        "-m",
+        "site_build",
+        "--lang",
+        "zh",
+        "build",
+        folder,
+        "--out",
+        out,
+        "--at",
+        AT.isoformat(),
+        *more,
+    ]
+    return subprocess.run([*map(str, call)], capture_output=True, check=False)
+
+
+def test_a_finding_on_the_command_line_names_file_field_and_remedy(tmp_path):
+    folder = write_small_package(tmp_path / "package")
+    draw_picture(folder / "media/pictures/old.png")
+    run = command(folder, tmp_path / "out")
+    lines = run.stderr.decode().splitlines()
+    assert run.returncode == 0
+    assert "warning: lectures/time.zh.md: renditions: 讲座缺少视频；请补上 MP4 录像 [missing-video]" in lines
+    assert "note: media/pictures/old.png: 没有任何内容用到此文件；请删除，或在内容中引用它 [unused-media]" in lines
+
+
+def test_a_draft_of_the_alliance_keeps_the_old_site(tmp_path):
+    folder = write_small_package(tmp_path / "package")
+    before = files_of(build_package(folder, tmp_path / "out", tmp_path / "cache").tree)
+    write_small_package(folder, **changed("alliance.zh.md", "title:", "status: draft\ntitle:"))
+    run = command(folder, tmp_path / "out")
+    assert run.returncode == 1
+    assert "error: alliance.zh.md: status: 联盟介绍未以源语言发布" in run.stderr.decode()
+    assert files_of(tmp_path / "out/current") == before
+
+
+def test_people_and_units_that_are_not_published_leave_no_empty_label(tmp_path):
+    hidden = [
+        changed(name, "---\ntitle:", "---\nstatus: draft\ntitle:")
+        for name in ("people/li-wen.zh.md", "units/centre.zh.md")
+    ]
+    folder = write_small_package(tmp_path / "package", **hidden[0], **hidden[1])
+    tree = build_package(folder, tmp_path / "out", tmp_path / "cache").tree
+    for address in ("zh/lectures/time.html", "zh/articles/stroke-signs.html", "en/courses/pressure.html"):
+        page = (tree / address).read_text(encoding="utf-8")
+        assert not re.search(r"讲者：|Speaker:|供稿单位|Contributed by|<dd>\s*(<a[^>]*>\s*</a>)?\s*</dd>", page), (
+            address
+        )
+
+
+def test_a_topic_below_one_that_is_not_published_stays_on_the_home_page(tmp_path):
+    child = "---\ntitle: 后遗症\nparent: stroke\n---\n"
+    parent = changed("topics/stroke.zh.md", "title:", "status: draft\ntitle:")
+    folder = write_small_package(tmp_path / "package", **{"topics__after.zh.md": child}, **parent)
+    tree = build_package(folder, tmp_path / "out", tmp_path / "cache").tree
+    assert "topics/after.html" in (tree / "zh/index.html").read_text(encoding="utf-8")
+
+
+def test_the_page_about_the_alliance_claims_only_what_holds(site, tmp_path):
+    _, _, files = site
+    assert "三审" not in files["zh/about.html"].decode()
+    assert "尚未审核的，也会注明" in files["zh/about.html"].decode()
+    without = {f"{name}__{key}.{lang}.{end}": None for name, key, end in (
+        ("lectures", "time", "md"), ("lectures", "time", "vtt"), ("courses", "pressure", "md"), ("lessons", "measure", "md"),
+    ) for lang in ("zh", "en")}  # fmt: skip
+    reviewed = changed("articles/stroke-signs.zh.md", "reviewed:", "reviewer: li-wen\nreviewed:")
+    folder = write_small_package(tmp_path / "package", **without, **reviewed)
+    about = (build_package(folder, tmp_path / "out", tmp_path / "cache").tree / "zh/about.html").read_text("utf-8")
+    assert "每一篇都写明医学审核人和审核日期" in about
+    assert "每一篇都列出所依据的来源" in about
 
 
 def test_progress_is_told(tmp_path):

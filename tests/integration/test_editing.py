@@ -16,6 +16,7 @@ from cms.accounts.roles import ADMINISTRATORS, EDITORS, group_of
 from cms.alliance.models import PersonPage, UnitPage
 from cms.alliance.teams import team_of
 from cms.articles.models import ArticlePage
+from cms.classroom.models import LessonPage
 from cms.lectures.models import LecturePage
 from cms.media.models import LectureVideo, Picture
 from cms.pages.models import FolderPage
@@ -235,3 +236,32 @@ def test_facts_of_the_site_that_are_wrong_are_refused_with_the_reason():
     answer = administrator.post(page.redirect_chain[-1][0] if page.redirect_chain else url, data)
     assert set(answer.context["form"].errors) == {"base_url", "time_zone", "languages"}
     assert "http" in str(answer.context["form"].errors["base_url"])
+
+
+def test_a_unit_that_leads_back_to_itself_is_refused_in_the_form(editor):
+    centre = chinese(UnitPage, "centre")
+    branch = create(
+        editor, UnitPage, FolderPage.objects.get(holds="unit", locale=Locale.get_default()), title="柳湾村卫生室",
+        kind="village-clinic", led_by=centre.pk, **{"action-publish": "1"},
+    )  # fmt: skip
+    told = edit(
+        editor, centre, title=centre.title, slug="centre", kind="health-centre", led_by=branch.pk,
+        **{"action-publish": "1"},
+    )  # fmt: skip
+    assert told.context["form"].errors["led_by"][0].startswith("they go round in a circle: centre → liu-wan-cun")
+    assert UnitPage.objects.get(pk=centre.pk).led_by is None
+
+
+def test_what_a_package_would_be_refused_for_keeps_a_page_from_going_live_but_not_from_being_saved(editor):
+    lesson = chinese(LessonPage, "measure")
+    course = lesson.get_parent()
+    values = {
+        "title": "第二课",
+        "number": 1,
+        "body": streamfield([("do_dont", {"do": streamfield([]), "dont": streamfield([])})]),
+    }
+    url = reverse("wagtailadmin_pages:add", args=["classroom", "lessonpage", course.pk])
+    told = editor.post(url, fields(LessonPage, **values, **{"action-publish": "1"})).context["form"].errors
+    assert "it is empty" in str(told["body"])
+    assert "the lesson 'measure' of this course is number 1 too" in told["number"][0]
+    assert editor.post(url, fields(LessonPage, **values)).status_code == 302

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from cms.publishing.builds import build_now
 from cms.publishing.edition import current_edition
-from content.package import write_package
+from content.package_writing import write_package
 from site_build.builder import build
 from site_build.reporter import RecordingReporter
 from tests.factories.cms_site import AT, edition_of, load

@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Revision, Site
 from cms.alliance.models import SiteFacts
 from cms.alliance.teams import team_of
 from cms.media.models import Picture
+from cms.pages.models import TopicPage
 from cms.publishing.edition import current_edition
 from cms.publishing.models import ImportedPage
 from content.problems import BadContent
@@ -249,8 +250,8 @@ def test_a_record_that_pages_cannot_hold_is_named_and_changes_nothing(tmp_path: 
 
 def test_a_package_given_up_leaves_no_files(tmp_path: Path, settings: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "kept"
-    write_small_package(tmp_path / "package", **{"lessons__measure.zh.md": FILES["lessons/measure.zh.md"].replace(
-        "number: 1", "number: 0")})  # fmt: skip
+    long = FILES["lessons/measure.zh.md"].replace("量血压", "长" * 300)
+    write_small_package(tmp_path / "package", **{"lessons__measure.zh.md": long})
     with pytest.raises(BadContent):
         load(tmp_path / "package")
     assert [path for path in (tmp_path / "kept").rglob("*") if path.is_file()] == []
@@ -276,6 +277,40 @@ def test_the_command_tells_what_it_did(tmp_path: Path, capsys: pytest.CaptureFix
     assert "18 pages made" in capsys.readouterr().out
     call_command("import_package", str(tmp_path), lang="zh")
     assert "未变 18 页" in capsys.readouterr().out
+
+
+def test_what_the_package_no_longer_has_is_told_until_it_is_unpublished(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load(write_small_package(tmp_path))
+    for lang in ("zh", "en"):
+        (tmp_path / f"lessons/measure.{lang}.md").unlink()
+    assert load(tmp_path).dropped == ["lesson/measure/en", "lesson/measure/zh"]
+    assert page("lesson/measure/zh").live
+    call_command("import_package", str(tmp_path), lang="zh")
+    assert "lesson/measure/zh：内容包中已没有此内容，但页面仍在发布" in capsys.readouterr().out
+    page("lesson/measure/zh").unpublish()
+    assert load(tmp_path).dropped == ["lesson/measure/en"]
+
+
+def test_pages_made_in_the_admin_are_not_told_as_dropped(tmp_path: Path) -> None:
+    load(write_small_package(tmp_path))
+    home = page("topic/stroke/zh").get_parent()
+    home.add_child(instance=TopicPage(title="新主题", slug="new", locale=home.locale))
+    assert load(tmp_path).dropped == []
+
+
+def test_media_that_no_record_shows_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draw_picture(write_small_package(tmp_path) / "media/pictures/old.png")
+    call_command("import_package", str(tmp_path), lang="en")
+    assert "media/pictures/old.png: no record shows this file; delete it" in capsys.readouterr().out
+
+
+def test_a_rural_unit_is_imported(tmp_path: Path) -> None:
+    clinic = "---\ntitle: 柳湾村卫生室\nkind: village-clinic\nparent: centre\n---\n"
+    load(write_small_package(tmp_path, **{"units__village.zh.md": clinic}))
+    assert page("unit/village/zh").get_kind_display() in ("Village clinic", "村卫生室")
+    assert current_edition(AT) == edition_of(tmp_path)
 
 
 def test_the_command_lists_what_is_wrong(tmp_path: Path) -> None:

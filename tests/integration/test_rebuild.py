@@ -248,6 +248,7 @@ def test_a_finding_leads_to_its_page(small: Path, client: Client) -> None:
     shown = editor(client).get(reverse("publishing_build", args=[run.pk])).content.decode()
     assert reverse("wagtailadmin_pages:edit", args=[page("lecture/time/zh").pk]) in shown
     assert "lecture/time/zh" in shown
+    assert "add the recording as an MP4 file" in shown or "请补上 MP4 录像" in shown
 
 
 def test_the_list_of_builds_opens(small: Path, client: Client) -> None:

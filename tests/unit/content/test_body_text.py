@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from content.blocks import (
@@ -15,6 +15,7 @@ from content.blocks import (
     tidy_body,
 )
 from content.body_text import parse_body, write_body
+from content.fences import open_fence
 from content.schema import Reading
 from content.site import UTC
 
@@ -67,6 +68,22 @@ def test_faults_name_line_and_block():
 )
 def test_any_prose_survives(blocks):
     body = tidy_body(tuple(blocks))
+    assume(not any(open_fence(block.text) for block in body))  # refused: nobody could tell where it ends
     again, problems = parse(write_body(body))
     assert problems == []
     assert again == body
+
+
+def test_a_fence_holds_what_looks_like_a_block():
+    text = "写法：\n\n```\n:::key-facts\nitems: [一]\n:::\n```\n\n完"
+    body, problems = parse(text)
+    assert problems == []
+    assert body == (Prose(text=text),)
+    assert write_body(body) == text
+
+
+def test_an_indented_block_is_refused():
+    for line in ("  :::key-facts", "\t:::steps"):
+        assert ("line 11", f"'{line.strip()}' is indented, so it opens no block") in parse(
+            f"- 一\n{line}\n  items: [二]"
+        )[1]

@@ -75,6 +75,7 @@ def test_tags_of_webvtt_go_and_other_text_stays(written, read):
         "WEBVTT\n\n99:00:00.000 --> 99:00:01.000\nafter a day\n",
         "WEBVTT\n\n00:99.000 --> 00:99.500\nno such second\n",
         cue("bell \x07"),
+        cue("turned \u202e round"),
         cue("null \x00"),
         cue("escape &#x9b;31m".replace("&#x9b;", "\x9b")),
         cue("  "),

@@ -5,10 +5,11 @@ import pytest
 
 from content.edition import assemble
 from content.kinds import AllianceUnit, Article, Lecture
-from content.package import read_package, write_package
+from content.package import read_package
+from content.package_writing import write_package
 from content.problems import BadContent
 from content.store import MediaStore
-from tests.factories.packages import FILES, write_small_package
+from tests.factories.packages import FILES, draw_picture, write_small_package
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -137,6 +138,157 @@ def test_bad_input_names_file_and_field(tmp_path, name, old, new, expected):
     assert any(
         expected[0] == file and expected[1] in field and expected[2] in message for file, field, message in found
     ), found
+
+
+def edited(name, old, new):
+    """The file of the small package with a change, as an argument for ``problems_of``."""
+    text = textwrap.dedent(FILES[name])
+    assert old in text
+    return {name.replace("/", "__"): text.replace(old, new)}
+
+
+def test_lines_are_counted_as_the_file_counts_them(tmp_path):
+    text = "---\ntitle: x\nsummary：y\nunit: centre\n---\n\n文\n\n:::steps\ntitle: z\nitems：\n- a\n:::\n"
+    front = problems_of(tmp_path / "a", **{"articles__stroke-signs.zh.md": text})
+    assert (ARTICLE, "front matter", "line 3: a full-width colon “：” after a key") in front
+    body = problems_of(tmp_path / "b", **{"articles__stroke-signs.zh.md": text.replace("summary：y", "summary: y")})
+    assert (ARTICLE, "line 9 (:::steps)", "line 11: a full-width colon “：” after a key") in body
+
+
+def test_a_unit_and_a_topic_that_lead_back_to_themselves(tmp_path):
+    topics = {
+        "topics__stroke.zh.md": "---\ntitle: 中风\nparent: brain\n---\n",
+        "topics__brain.zh.md": "---\ntitle: 脑\nparent: stroke\n---\n",
+    }
+    unit = edited("units/centre.zh.md", "kind: health-centre", "kind: health-centre\nled_by: centre")
+    assert problems_of(tmp_path, **topics, **unit) == [
+        ("units/centre.zh.md", "led_by", "'centre' names itself"),
+        ("topics/brain.zh.md", "parent", "they go round in a circle: brain → stroke → brain"),
+    ]
+
+
+def test_two_lessons_with_one_number(tmp_path):
+    other = "---\ntitle: x\ncourse: pressure\nnumber: 1\n---\n"
+    assert problems_of(tmp_path, **{"lessons__other.zh.md": other}) == [
+        ("lessons/other.zh.md", "number", "the lesson 'measure' of this course is number 1 too")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("unit: centre", "unit: nowhere", "unit"),
+        ("unit: centre\n", "", "unit"),
+        ("published: 2026-03-01", "published: March", "published"),
+        ("authors:\n- li-wen", "authors:\n- li-wen\n- li-wen", "authors"),
+    ],
+)
+def test_a_shared_field_that_is_wrong_is_told_once_and_of_the_file_that_holds_it(tmp_path, old, new, field):
+    found = problems_of(tmp_path, **edited(ARTICLE, old, new))
+    assert [(file, place) for file, place, _ in found] == [(ARTICLE, field)]
+
+
+def test_a_shared_file_that_is_missing_is_told_of_the_source(tmp_path):
+    found = problems_of(tmp_path, **edited("lectures/time.zh.md", "number: 1", "number: 1\nposter: gone.png"))
+    assert [(file, place) for file, place, _ in found] == [("lectures/time.zh.md", "poster")]
+
+
+def test_a_translation_is_to_blame_for_what_it_says_itself(tmp_path):
+    own = edited("articles/stroke-signs.en.md", "population: Adults", "population: Adults\nunit: nowhere")
+    assert [one[:2] for one in problems_of(tmp_path / "a", **own)] == [("articles/stroke-signs.en.md", "unit")]
+    late = edited("articles/stroke-signs.zh.md", "unit: centre", "unit: centre\nexpires_at: 2027-01-01")
+    later = edited("articles/stroke-signs.en.md", "population: Adults", "population: Adults\ngo_live_at: 2028-01-01")
+    assert [one[:2] for one in problems_of(tmp_path / "b", **late, **later)] == [
+        ("articles/stroke-signs.en.md", "expires_at")
+    ]
+
+
+def test_a_shared_field_is_told_of_the_source_also_when_that_has_other_faults(tmp_path):
+    text = edited(ARTICLE, "unit: centre", "unit: nowhere")["articles__stroke-signs.zh.md"]
+    for number, (old, new, place) in enumerate(
+        [
+            ("- 看脸", "- 看\u202e脸", "unit"),
+            ("- li-wen", "- li-wen\n- li-wen", "authors"),
+            (":::seek-care", ":::x", "unit"),
+        ]
+    ):
+        found = problems_of(tmp_path / str(number), **{"articles__stroke-signs.zh.md": text.replace(old, new)})
+        assert {one[0] for one in found} == {ARTICLE}
+        assert [one[1] for one in found].count(place) == 1
+
+
+def test_a_source_file_that_cannot_be_read_is_told_alone(tmp_path):
+    found = problems_of(tmp_path, **{"units__centre.zh.md": "---\ntitle: 'x\n---\n"})
+    assert [one[:2] for one in found] == [("units/centre.zh.md", "front matter")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('icp = "京ICP备00000000号"', "ipc = 1", "ipc"),
+        ('zh = "健康柳湾"', "zh = “健康柳湾”", "line 5"),
+        ("base_url =", "base_url：", "line 1"),
+    ],
+)
+def test_faults_of_the_site_file_do_not_hide_those_of_records(tmp_path, old, new, place):
+    found = problems_of(tmp_path, **edited("site.toml", old, new), **edited(ARTICLE, "unit: centre", "unit: nowhere"))
+    assert [one[:2] for one in found] == [("site.toml", place), (ARTICLE, "unit")]
+
+
+def remedies_of(tmp_path, **changes):
+    folder = write_small_package(tmp_path / "package", **changes)
+    with pytest.raises(BadContent) as caught:
+        read(folder, tmp_path)
+    return [(one.file, one.remedy.en) for one in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("articles/stroke.md", "say its language: name it articles/stroke.zh.md"),
+        ("alliance.md", "say its language: name it alliance.zh.md"),
+        ("alliance.txt", "name it alliance.<language>.md"),
+        ("lectures/time.zh.srt", "convert it to WebVTT and name it lectures/time.zh.vtt"),
+        ("lectures/gone.zh.vtt", "captions need the lecture beside them: add lectures/gone.zh.md"),
+    ],
+)
+def test_the_remedy_for_a_name_is_the_name_that_was_meant(tmp_path, name, remedy):
+    assert remedies_of(tmp_path, **{name.replace("/", "__"): "x"}) == [(name, remedy)]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "remedy"),
+    [
+        (ARTICLE, "pictures/fast.png", "media/pictures/fast.png", "leave out media/: write pictures/fast.png"),
+        (ARTICLE, ":::key-facts", ":::keyfacts", "did you mean 'key-facts'?"),
+        (ARTICLE, "topics:\n- stroke", "topics: [stroke，heart]", "separate them with ASCII commas"),
+        (ARTICLE, "unit: centre", "unit: 柳湾", "write the id, which its file is named by"),
+        ("site.toml", 'zh = "健康柳湾"', "zh = “健康柳湾”", 'write straight quotes: "…"'),
+        ("site.toml", "base_url =", "base_url：", 'write an ASCII equals sign: base_url = "…"'),
+        ("site.toml", "icp =", 'emergency = "call a friend"\nicp =', "write 2 to 15 digits"),
+    ],
+)
+def test_the_remedy_helps(tmp_path, name, old, new, remedy):
+    (found,) = remedies_of(tmp_path, **edited(name, old, new))
+    assert found[0] == name
+    assert remedy in found[1]
+
+
+def test_an_alliance_needs_the_source_language(tmp_path):
+    assert problems_of(tmp_path / "a", **{"alliance.zh.md": None}) == [
+        ("alliance.zh.md", "", "the alliance is not described in the source language")
+    ]
+    assert problems_of(tmp_path / "b", **{"alliance.zh.md": None, "alliance.en.md": None}) == [
+        ("alliance.zh.md", "", "the package has no alliance")
+    ]
+
+
+def test_media_that_no_record_shows_are_told(tmp_path):
+    folder = write_small_package(tmp_path / "package")
+    draw_picture(folder / "media/pictures/old.png")
+    assert [(one.code, one.subject) for one in read(folder, tmp_path).findings] == [
+        ("unused-media", "media/pictures/old.png")
+    ]
 
 
 def test_two_records_with_one_slug(tmp_path):

@@ -11,6 +11,7 @@ from content.blocks import Block, KeyFacts, Prose, SeekCare, Source, Urgency
 from content.checks import check
 from content.edition import assemble, media_of
 from content.kinds import Article, Record
+from content.markup import Renderer
 from content.package import Package, read_package
 from content.schema import fields_of
 from content.store import MediaStore
@@ -114,7 +115,7 @@ def test_an_article_has_a_checklist_of_its_numbers(articles: list[Article]) -> N
 
 
 def test_nothing_is_left_to_remark_on(package: Package) -> None:
-    assert check(assemble(package.site, datetime(2026, 11, 22, tzinfo=UTC), package.records)) == ()
+    assert check(assemble(package.site, datetime(2026, 11, 22, tzinfo=UTC), package.records), Renderer()) == ()
 
 
 def test_pictures_are_drawn_by_us_small_and_all_used(articles: list[Article]) -> None:

@@ -1,4 +1,12 @@
-from content.blocks import SeekCare, Urgency
+from datetime import UTC as ZULU
+from datetime import date, datetime
+
+import pytest
+
+from content.blocks import KeyFacts, References, SeekCare, Table, Urgency
+from content.characters import is_blank
+from content.kinds.article import Article
+from content.kinds.classroom import Option, Question
 from content.kinds.person import Person, Post
 from content.schema import Reading, from_plain, to_plain
 from content.site import UTC
@@ -55,3 +63,66 @@ def test_a_choice_is_read_and_a_wrong_one_lists_the_right_ones():
 def test_control_characters_are_refused():
     _, problems = read(SeekCare, {"items": ["a\u0007b"]})
     assert problems == [("items[1]", "control character U+0007", "delete it")]
+
+
+@pytest.mark.parametrize("code", ["\u202e", "\u202a", "\u2066", "\u2069"])
+def test_characters_that_turn_the_direction_of_text_are_refused(code):
+    _, problems = read(SeekCare, {"items": [f"a{code}b"]})
+    assert [(field, remedy) for field, _, remedy in problems] == [("items[1]", "delete it")]
+    assert "turns the direction" in problems[0][1]
+
+
+@pytest.mark.parametrize(
+    ("cls", "data", "field", "message"),
+    [
+        (KeyFacts, {"items": []}, "items", "the list is empty"),
+        (KeyFacts, {"items": ["  ", "x"]}, "items[1]", "this item is empty"),
+        (References, {"items": []}, "items", "the list is empty"),
+        (Table, {"caption": "x", "header": [], "rows": [["a"]]}, "header", "the list is empty"),
+        (Table, {"caption": "x", "header": ["a"], "rows": []}, "rows", "the list is empty"),
+        (Table, {"caption": "", "header": ["a"], "rows": [["a"]]}, "caption", "this is required"),
+        (Option, {"text": "\u3000\u200b"}, "text", "this is required"),
+        (Question, {"prompt": "", "options": [{"text": "x"}], "explanation": "y"}, "prompt", "this is required"),
+        (Question, {"prompt": "x", "options": [], "explanation": "y"}, "options", "the list is empty"),
+    ],
+)
+def test_what_is_required_may_not_be_empty(cls, data, field, message):
+    made, problems = read(cls, data)
+    assert made is None
+    assert [(one, told) for one, told, _ in problems] == [(field, message)]
+
+
+def test_cells_of_a_table_may_be_empty():
+    table, problems = read(Table, {"caption": "x", "header": ["", "a"], "rows": [["b", ""]]})
+    assert problems == []
+    assert table.rows == (("b", ""),)
+
+
+@pytest.mark.parametrize("text", ["", "\u3000", "\u200b\u2060", "\ufeff \u00ad", "\u3164", "\ufe0f", "\u2800"])
+def test_text_of_invisible_characters_only_is_empty(text):
+    assert is_blank(text)
+    person, problems = read(Person, {"slug": "x", "title": "李文", "specialty": text}, id="x", lang="zh", body=())
+    assert (person.specialty, problems) == ("", [])
+
+
+def test_joiners_and_selectors_inside_text_are_kept():
+    text = "👩\u200d⚕\ufe0f 医生"
+    person, problems = read(Person, {"slug": "x", "title": text}, id="x", lang="zh", body=())
+    assert (person.title, problems) == (text, [])
+
+
+def test_quoted_dates_and_moments_are_taken():
+    data = {"slug": "x", "title": "x", "unit": "u", "published": "2026-03-01", "go_live_at": "2026-03-01 08:00:00+08:00",
+            "expires_at": "2027-03-01"}  # fmt: skip
+    article, problems = read(Article, data, id="x", lang="zh", body=())
+    assert problems == []
+    assert article.published == date(2026, 3, 1)
+    assert (article.go_live_at, article.expires_at) == (
+        datetime(2026, 3, 1, tzinfo=ZULU), datetime(2027, 3, 1, tzinfo=ZULU)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["2026-02-30", "2026-3-1", "20260301", "March", "2026-W01-1"])
+def test_a_date_that_is_none_is_refused_with_the_form_to_write(text):
+    _, problems = read(Article, {"slug": "x", "title": "x", "unit": "u", "published": text}, id="x", lang="zh", body=())
+    assert [(field, remedy) for field, _, remedy in problems] == [("published", "write it as 2026-03-01")]

@@ -13,6 +13,7 @@ from content.blocks import BLOCK_TYPES, Prose
 from content.checks import check
 from content.edition import assemble
 from content.kinds import KINDS
+from content.markup import Renderer
 from content.package import read_package
 from content.store import MediaStore
 from site_build.builder import build
@@ -50,7 +51,7 @@ def test_the_example_is_read_without_a_problem_and_has_every_kind_and_block(pack
 def test_the_example_has_no_finding(package: Path, tmp_path: Path) -> None:
     read = read_package(package, MediaStore(tmp_path / "store"))
     edition = assemble(read.site, datetime(2026, 4, 1, tzinfo=UTC), read.records)
-    assert [finding.code for finding in check(edition)] == []
+    assert [finding.code for finding in check(edition, Renderer())] == []
 
 
 @pytest.mark.slow
@@ -69,7 +70,7 @@ def test_every_block_is_explained() -> None:
 
 
 def test_every_finding_is_explained() -> None:
-    for name in ("content/checks.py", "site_build/verify.py"):
+    for name in ("content/checks.py", "content/package.py", "site_build/verify.py"):
         for code in finding_codes((ROOT / name).read_text(encoding="utf-8")):
             assert f"`{code}" in PAGE, f"{code} of {name} is not in docs/reference/package.md"
 
@@ -77,7 +78,9 @@ def test_every_finding_is_explained() -> None:
 def finding_codes(source: str) -> set[str]:
     """Every constant given as the code of a finding."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("Finding", "_warn")]
+    named = [
+        call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("Finding", "_warn", "_found")
+    ]
     given = [call.args[1] for call in named if len(call.args) > 1]
     codes = {node.value for node in given if isinstance(node, ast.Constant)}
     codes |= {node.values[0].value for node in given if isinstance(node, ast.JoinedStr)}

@@ -61,7 +61,7 @@ def test_no_site_is_printed_with_an_unfit_theme(
 ) -> None:
     child({"tokens.css": ":root { --text: #999; }"})
     faint = replace(edition, site=replace(edition.site, theme="child"))
-    with pytest.raises(NotPublished, match="--text on --page"):
+    with pytest.raises(NotPublished, match="its contrast on --page"):
         build(faint, tmp_path / "out", tmp_path / "cache", RecordingReporter(), themes=tmp_path)
     assert not (tmp_path / "out").exists()
 

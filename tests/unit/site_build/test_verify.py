@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from content.edition import assemble
+from content.kinds import Topic
 from content.site import SiteConfig, SiteNames
 from site_build.verify import verify
 
@@ -70,6 +71,24 @@ def test_pages_without_title_alt_or_home_page(site):
 def test_two_pages_with_one_title(site):
     site("zh/a.html", title="同名")
     assert codes(site("zh/b.html", title="同名")) == [("same-title", "zh/b.html")]
+
+
+def test_former_addresses_of_one_record_share_its_title(site):
+    topic = Topic(id="b", lang="zh", slug="b", title="同名", former_slugs=("a", "c"))
+    for address in ("zh/topics/a.html", "zh/topics/b.html", "zh/topics/c.html"):
+        root = site(address, title="同名")
+    assert verify(root, assemble(EDITION.site, EDITION.at, [topic])) == ()
+
+
+def test_every_finding_has_a_remedy(site):
+    site("zh/a.html", '<a href="gone.html">x</a><img src="index.html">', title="")
+    root = site("en/a.html", "<p>你好</p>", "en", title="zh/index.html")
+    (root / "404.html").unlink()
+    findings = verify(root, EDITION)
+    assert {one.code for one in findings} == {
+        "missing-title", "missing-page", "broken-link", "missing-alt", "foreign-words", "same-title",
+    }  # fmt: skip
+    assert all(all([*one.message, *one.remedy]) for one in findings)
 
 
 def test_the_root_may_have_the_title_of_a_home_page(site):

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         except BadContent as error:
             raise refusal(error, lang) from error
         except NotPublished as error:
-            faults = (f"{one.subject}: {one.message.in_language(lang)}" for one in error.findings)
+            faults = (one.in_language(lang) for one in error.findings)
             raise CommandError("\n".join(faults)) from error
         finally:
             reporter.close()

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.publishing.console import add_moment
 from cms.publishing.edition import current_edition
-from content.package import write_package
+from content.package_writing import write_package
 
 
 class Command(BaseCommand):

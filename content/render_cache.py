@@ -1,0 +1,43 @@
+"""Rendered HTML, kept by the content it was made from."""
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+
+def _open_cache(file: Path | None) -> sqlite3.Connection:
+    base = sqlite3.connect(file or ":memory:", timeout=30, check_same_thread=False, isolation_level=None)
+    if file is not None:
+        base.execute("PRAGMA journal_mode=WAL")
+        base.execute("PRAGMA synchronous=NORMAL")
+    base.execute("CREATE TABLE IF NOT EXISTS rendered (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID")
+    return base
+
+
+class RenderCache:
+    """Rendered HTML by content hash, in one SQLite file, or in memory for a single run."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._base = _open_cache(file)
+        except sqlite3.DatabaseError:  # damaged: what is in it can be made again
+            if file is None:
+                raise
+            file.unlink(missing_ok=True)
+            self._base = _open_cache(file)
+
+    def get(self, key: str) -> str | None:
+        """What is kept under that key."""
+        row = self._base.execute("SELECT value FROM rendered WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a value; the first one stays. Where there is no room it is not kept, and made again another time."""
+        with suppress(sqlite3.Error):
+            self._base.execute("INSERT OR IGNORE INTO rendered VALUES (?, ?)", (key, value))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
