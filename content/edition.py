@@ -4,8 +4,6 @@ Editing, building and searching share this noun. It is read from the CMS or from
 was, equal Editions make byte-identical sites.
 """
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,8 +13,8 @@ from typing import TypeVar, cast
 
 from content.kinds import KIND_BY_NAME, KINDS, Alliance, Course, Lecture, Lesson, Record
 from content.media import MediaFile
-from content.schema import fields_of, to_plain
-from content.site import UTC, SiteConfig
+from content.schema import fields_of
+from content.site import SiteConfig
 
 R = TypeVar("R", bound=Record)
 _KIND_ORDER = {kind.KIND: place for place, kind in enumerate(KINDS)}
@@ -104,13 +102,6 @@ class Edition:
         """Every media file that a record uses, by name."""
         found = {file.name: file for record in self.records for file in media_of(record)}
         return tuple(found[name] for name in sorted(found))
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """SHA-256 of everything that decides the site but the moment itself; 64 hexadecimal digits."""
-        data = [to_plain(self.site, UTC), [(record.ref, to_plain(record, UTC)) for record in self.records],
-                [(file.name, file.sha256) for file in self.media]]  # fmt: skip
-        return hashlib.sha256(json.dumps(data, ensure_ascii=False, default=str).encode()).hexdigest()
 
 
 def assemble(site: SiteConfig, at: datetime, records: Iterable[Record]) -> Edition:
