@@ -14,7 +14,8 @@ from search.backends.static import engine
 from site_build.artifacts import Artifact
 from site_build.contexts import TEMPLATES, Context
 from site_build.media_plan import MediaPlan
-from site_build.theme import Theme, Words
+from site_build.theme import Theme
+from site_build.wording import Wording
 
 SEARCH_ENGINE = "search.js"
 """Logical name of the script of the search pages."""
@@ -58,7 +59,7 @@ class Press:
         """The files that pages load, as outputs."""
         return [_finished(self.assets[name], data) for name, data in sorted(self._files.items())]
 
-    def words(self, lang: str) -> Words:
+    def words(self, lang: str) -> Wording:
         """Words on screen in that language."""
         return self.theme.words(lang)
 

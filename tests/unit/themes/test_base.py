@@ -17,7 +17,7 @@ from content.kinds.person import CredentialClass, Role
 from content.kinds.record import View
 from site_build.contexts import TEMPLATES, Context
 from site_build.theme import THEMES, Theme, load_theme
-from site_build.words import Words
+from site_build.wording import Wording
 from tests.factories import contexts
 
 BASE = THEMES / "base"
@@ -40,7 +40,7 @@ def pages(theme: Theme) -> dict[tuple[str, str, bool], str]:
 # -- two engines ------------------------------------------------------------------------------------------------------
 
 
-def minijinja_page(theme: Theme, words: Words, name: str, context: Context) -> str:
+def minijinja_page(theme: Theme, words: Wording, name: str, context: Context) -> str:
     engine = theme.environment(words)
 
     def source(template: str) -> str:

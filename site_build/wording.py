@@ -15,8 +15,8 @@ from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from content import problems
 from content.language import Language, language
+from content.problems import BadContent, Problem, Words
 
 Catalogue = Mapping[tuple[str, str], str]
 """``(context, message id)`` to the words; the context is empty for running words."""
@@ -27,7 +27,7 @@ _HAN_RUN = re.compile(rf"[{_HAN}](?:[{_HAN}{_STOPS}]*[{_HAN}\u300b\u300d\u300f\u
 
 
 @dataclass(frozen=True)
-class Words:
+class Wording:
     """Words on screen in one language."""
 
     language: Language
@@ -55,7 +55,7 @@ class Words:
         found = self.catalogues[code].get((context, msgid))
         if found is None:
             file = self.file.format(locale=locale_folder(language(code)))
-            raise problems.BadContent([_missing(file, context, msgid)])
+            raise BadContent([_missing(file, context, msgid)])
         return found
 
     def t(self, msgid: str, lang: str = "", **values: object) -> Markup:
@@ -112,7 +112,7 @@ def read_catalogue(file: Path, shown: str) -> dict[tuple[str, str], str]:
         with file.open("rb") as stream:
             catalogue = read_po(stream, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        raise problems.BadContent([_unreadable(shown, error)]) from error
+        raise BadContent([_unreadable(shown, error)]) from error
     return {
         (message.context or "", str(message.id)): str(message.string)
         for message in catalogue
@@ -120,17 +120,17 @@ def read_catalogue(file: Path, shown: str) -> dict[tuple[str, str], str]:
     }
 
 
-def _unreadable(file: str, error: Exception) -> problems.Problem:
-    return problems.Problem(
+def _unreadable(file: str, error: Exception) -> Problem:
+    return Problem(
         file, "",
-        problems.Words(f"not a catalogue of words ({error})", f"不是有效的词表（{error}）"),
-        problems.Words("check it with msgfmt --check", "请用 msgfmt --check 检查"),
+        Words(f"not a catalogue of words ({error})", f"不是有效的词表（{error}）"),
+        Words("check it with msgfmt --check", "请用 msgfmt --check 检查"),
     )  # fmt: skip
 
 
-def _missing(file: str, context: str, msgid: str) -> problems.Problem:
-    return problems.Problem(
+def _missing(file: str, context: str, msgid: str) -> Problem:
+    return Problem(
         file, f"{context}: {msgid}" if context else msgid,
-        problems.Words("the catalogue has no words for this", "词表中没有这一条"),
-        problems.Words("add the entry, with its translation", "请补上该条目及其译文"),
+        Words("the catalogue has no words for this", "词表中没有这一条"),
+        Words("add the entry, with its translation", "请补上该条目及其译文"),
     )  # fmt: skip
