@@ -15,15 +15,15 @@ from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from content.language import Language, language
+from content.language import HAN, Language, language
 from content.problems import BadContent, Problem, Words
 
 Catalogue = Mapping[tuple[str, str], str]
 """``(context, message id)`` to the words; the context is empty for running words."""
 
-_HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _STOPS = r"\u3001-\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff1f\u00b7\u2014\u2018-\u201d\u2026 0-9"
-_HAN_RUN = re.compile(rf"[{_HAN}](?:[{_HAN}{_STOPS}]*[{_HAN}\u300b\u300d\u300f\uff09\u3002])?")
+_MARKED = re.compile(rf"[{HAN}](?:[{HAN}{_STOPS}]*[{HAN}\u300b\u300d\u300f\uff09\u3002])?")
+"""A run of Chinese with the marks and figures inside it, and the mark that closes it."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Wording:
         safe = escape(text)
         if self.lang == "zh" or hasattr(text, "__html__"):
             return safe
-        return Markup(_HAN_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', str(safe)))  # noqa: S704 - escaped above
+        return Markup(_MARKED.sub(r'<span lang="zh-Hans">\g<0></span>', str(safe)))  # noqa: S704 - escaped above
 
     def functions(self) -> dict[str, Callable[..., str]]:
         """All that a template may call."""

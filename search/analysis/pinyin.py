@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
-from search.analysis.chinese import HAN, is_han
+from content.language import HAN
+from search.analysis.chinese import is_han
 from search.analysis.normalise import normalise
 from search.analysis.words import LETTERS
 

@@ -8,7 +8,8 @@
 
   // ---- From text to terms: the twin of search/analysis ----
 
-  const HAN = '\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}';
+  const HAN = '\\u2e80-\\u2fdf\\u3005-\\u3007\\u3021-\\u3029\\u3038-\\u303b\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff' +
+    '\\u{20000}-\\u{3ffff}';
   const LETTERS = 'a-z0-9\\u00df-\\u00f6\\u00f8-\\u02af\\u0370-\\u1fff\\u3040-\\u30ff\\uac00-\\ud7af';
   const GAP = '[ \\u00b7\\u2022\\u2027\\u30fb]+';
   const SPACED = new RegExp(`(^|[^${HAN}])([${HAN}](?:${GAP}[${HAN}])+)(?![${HAN}])`, 'gu');

@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from content.language import HAN
 from content.urls import relative, search
 from search.analysis.pinyin import spellings
 from search.analysis.words import tokens
@@ -31,7 +33,7 @@ TEXTS = [
     "高血压患者，怎么吃？", "ＣＴ检查与Ｂ超", "高 血 压", "高·血·压 病", "心、肝、脾", "癌", "2型糖尿病", "β受体阻滞剂", "𠮷野家", "",
     "Patient’s headaches and aches", "Xi'an", "naïve café ÉCOLE", "viruses, children's feet", "allergies calories dies",
     "axes boxes sizes glasses stretches", "diabetes arthritis virus stress", "constructor hasOwnProperty", "covid-19 120/80",
-    "血\u200b压\ufeff", "ﬁbre ﬂu Ⅱ期 ㎎", "İstanbul STRASSE ß", "\u2028\u2029", "ひらがな 한국어 Ελλάς", "高 压 血压 低", "⼼⾎管 豈",
+    "血\u200b压\ufeff", "ﬁbre ﬂu Ⅱ期 ㎎", "İstanbul STRASSE ß", "\u2028\u2029", "ひらがな 한국어 Ελλάς", "高 压 血压 低", "⼼⾎管 豈", "佐々木 草 々 〆切 ⺼",
 ]  # fmt: skip
 
 pytestmark = pytest.mark.skipif(NODE is None and os.environ.get("CI") != "true", reason="Node runs the browser engine")
@@ -81,6 +83,12 @@ def queries_from(documents: list[SearchDocument], count: int) -> list[str]:
 def test_both_cut_a_text_into_the_same_terms(tmp_path: Path) -> None:
     (answer,) = run(tmp_path, [{"texts": TEXTS}])
     assert dict(zip(TEXTS, answer["terms"], strict=True)) == {text: tokens(text) for text in TEXTS}
+
+
+def test_both_tell_chinese_alike() -> None:
+    written = re.search(r"const HAN = '([^']*)' \+\s*'([^']*)';", engine().decode())
+    ranges = re.sub(r"\\\\u\{?([0-9a-f]+)\}?", lambda code: chr(int(code[1], 16)), "".join(written.groups()))
+    assert ranges == HAN
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
