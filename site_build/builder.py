@@ -8,6 +8,7 @@ Nothing the readers see changes before the last step; if any step fails, the old
 import os
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,9 +63,9 @@ def build(edition: Edition, out: Path, cache: Path, reporter: Reporter) -> Repor
     unwritable disk; in each case the live site is as it was.
     """
     started = time.monotonic()
-    press = make_press(edition, load_theme(edition.site.theme), cache)
+    theme = load_theme(edition.site.theme)
     releases = Releases(out)
-    with releases.lock():
+    with releases.lock(), closing(make_press(edition, theme, cache)) as press:
         stage = releases.stage()
         try:
             print_all(press, stage, reporter)
@@ -89,8 +90,9 @@ def print_all(press: Press, stage: Stage, reporter: Reporter) -> None:
     media = press.media.artifacts()
     _refuse_duplicates(planned + media)
     reporter.step("media", len(media))
-    for _ in press.media.encode_all(os.cpu_count() or 1):
-        reporter.done()
+    with closing(press.media.encode_all(os.cpu_count() or 1)) as ready:
+        for _ in ready:
+            reporter.done()
     for artifact in media:
         _put(artifact, stage)
 
