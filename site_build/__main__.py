@@ -4,41 +4,49 @@ import argparse
 import locale
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from contextlib import closing
 from pathlib import Path
 
 from content.edition import assemble
 from content.package import read_package
-from content.problems import BadContent, Finding
+from content.problems import BadContent, Finding, Words
 from content.store import MediaStore
+from site_build import arguments
 from site_build.builder import NotPublished, Report, build
+from site_build.disk_faults import disk_fault
+from site_build.places import refuse_overlap
+from site_build.release import Releases
 from site_build.reporter import PrintingReporter
 from site_build.serve import serve
 
 FAILED = 1
+STOPPED = 130
+"""As of a program that Ctrl+C ended."""
+UNCHANGED = Words("The live site was not changed.", "线上站点未改动。")
+INTERRUPTED = Words("Stopped. The site that readers see is whole.", "已停止，线上站点完好。")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when it did what was asked."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(given)
     try:
         result: int = options.run(options)
     except BadContent as error:
         for problem in error.problems:
             _say(problem.in_language(options.lang))
-        count = len(error.problems)
-        _say(
-            {"zh": f"共 {count} 个问题，站点未改动。"}.get(options.lang, f"{count} problems; the site was not changed.")
-        )
+        _say(_count(len(error.problems)).in_language(options.lang))
         return FAILED
     except NotPublished as error:
         for finding in error.findings:
             _say(_line(finding, options.lang))
         return FAILED
     except OSError as error:
-        _say(f"{error.filename or options.out}: {error.strerror or error}. "
-             + {"zh": "线上站点未改动。"}.get(options.lang, "The live site was not changed."))  # fmt: skip
+        _say(disk_fault(error, options.out).in_language(options.lang))
+        _say(UNCHANGED.in_language(options.lang))
         return FAILED
+    except KeyboardInterrupt:
+        _say(INTERRUPTED.in_language(options.lang))
+        return STOPPED
     return result
 
 
@@ -50,33 +58,33 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("package", type=Path, help="folder of the package")
     make.add_argument("--out", type=Path, required=True, help="where sites are kept; the live one is OUT/current")
     make.add_argument("--cache", type=Path, help="kept between builds; OUT/cache unless given")
-    make.add_argument("--at", type=_moment, help="moment that decides what is live; now unless given")
+    make.add_argument("--at", help="moment that decides what is live; now unless given")
     make.set_defaults(run=_build)
     look = commands.add_parser("serve", help="serve a built site on this machine, for a look")
     look.add_argument("out", type=Path, metavar="DIR", help="folder of the site")
-    look.add_argument("--port", type=int, default=8001)
-    look.set_defaults(run=lambda options: serve(options.out, options.port))
+    look.add_argument("--port", default="8001")
+    look.set_defaults(run=lambda options: serve(options.out, arguments.port(options.port), options.lang))
     return parser
+
+
+def _count(problems: int) -> Words:
+    many = "1 problem" if problems == 1 else f"{problems} problems"
+    return Words(f"{many}; the site was not changed.", f"共 {problems} 个问题，站点未改动。")
 
 
 def _language() -> str:
     return "zh" if (locale.getlocale()[0] or "").startswith("zh") else "en"
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise argparse.ArgumentTypeError("needs a time zone, as in 2026-03-01T08:00+08:00")
-    return moment
-
-
 def _build(options: argparse.Namespace) -> int:
     cache = options.cache or options.out / "cache"
+    moment = arguments.moment(options.at)
+    refuse_overlap(options.package, options.out, cache)
+    Releases(options.out).refuse_unfit()
     package = read_package(options.package, MediaStore(cache / "media"))
-    edition = assemble(package.site, options.at or datetime.now(UTC), package.records)
-    reporter = PrintingReporter()
-    report = build(edition, options.out, cache, reporter)
-    reporter.close()
+    edition = assemble(package.site, moment, package.records)
+    with closing(PrintingReporter()) as reporter:
+        report = build(edition, options.out, cache, reporter)
     print_report(report, options.lang)
     return 0
 

@@ -59,21 +59,17 @@ def build(edition: Edition, out: Path, cache: Path, reporter: Reporter) -> Repor
     """Builds the Edition below ``out`` and makes it live at ``out/current``.
 
     ``cache`` keeps rendered bodies and encoded pictures between builds; it may be deleted at any time.
-    ``BadContent`` for a theme that is unfit, ``NotPublished`` for faults in the staged site, ``OSError`` for a full or
-    unwritable disk; in each case the live site is as it was.
+    ``BadContent`` for a theme or a place that is unfit, ``NotPublished`` for faults in the staged site, ``OSError`` for
+    a full or unwritable disk; in each case the live site is as it was.
     """
     started = time.monotonic()
     theme = load_theme(edition.site.theme)
     releases = Releases(out)
     with releases.lock(), closing(make_press(edition, theme, cache)) as press:
         stage = releases.stage()
-        try:
-            print_all(press, stage, reporter)
-            findings = (*checks.check(edition), *_verified(press, stage, reporter))
-            tree = _switch(releases, stage, reporter)
-        except BaseException:
-            releases.discard(stage)
-            raise
+        print_all(press, stage, reporter)
+        findings = (*checks.check(edition), *_verified(press, stage, reporter))
+        tree = _switch(releases, stage, reporter)
     pages = sum(address.endswith(".html") for address in stage.addresses)
     seconds = time.monotonic() - started
     return Report(tree, pages, stage.written, stage.unchanged, stage.removed(), seconds, tuple(sorted(findings)))
