@@ -2,8 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -31,6 +30,8 @@ class Press:
     media: MediaPlan
     cache: RenderCache
     """What the renderer keeps its work in."""
+    closest: dict[tuple[tuple[str, ...], frozenset[str], str], list[HealthRecord]] = field(default_factory=dict)
+    """Kinds, topics and language to the records that are closest: pages fill it as they ask."""
 
     @cached_property
     def assets(self) -> dict[str, str]:
@@ -40,16 +41,6 @@ class Press:
     @cached_property
     def _files(self) -> dict[str, bytes]:
         return {**self.theme.assets(), SEARCH_ENGINE: engine()}
-
-    @cached_property
-    def filed(self) -> dict[tuple[str, str, str], list[HealthRecord]]:
-        """Kind, topic and language to the records filed there, by id."""
-        groups: dict[tuple[str, str, str], list[HealthRecord]] = defaultdict(list)
-        for record in self.edition.records:
-            if isinstance(record, HealthRecord):
-                for topic in dict.fromkeys(record.topics):
-                    groups[record.KIND, topic, record.lang].append(record)
-        return dict(groups)
 
     def close(self) -> None:
         """Closes the cache of rendered bodies; the press prints no more."""

@@ -66,6 +66,15 @@ def test_every_media_file_is_listed_once_by_name():
     assert list(media_of(courses[0])) == [one]
 
 
+def test_who_names_a_record():
+    facts = {"lang": "zh", "unit": "u", "published": date(2026, 1, 1)}
+    one, other = (Course(id=key, slug=key, title=key, topics=("a", "b", "a"), **facts) for key in "cd")
+    edition = assemble(SITE, AT, [topic("a"), topic("b", parent="a"), other, one, replace(one, lang="en")])
+    assert edition.naming("topics", Course, "a", "zh") == (one, other)
+    assert [found.id for found in edition.naming("parent", Topic, "a", "zh")] == ["b"]
+    assert edition.naming("topics", Topic, "a", "zh") == edition.naming("topics", Course, "c", "zh") == ()
+
+
 def test_references_are_found_with_their_place():
     lesson = Lesson(id="l", lang="zh", slug="l", title="l", course="c", number=1, lecture="x")
     assert list(references_of(lesson)) == [("course", "course", "c"), ("lecture", "lecture", "x")]
