@@ -32,11 +32,16 @@ def test_nothing_stays_open(edition, tmp_path):
     assert open_files(tmp_path) == []
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.mark.parametrize("step", ["pages", "media", "verify", "publish"])
-def test_whoever_interrupts_a_build_finds_the_site_as_it_was(edition, altered, tmp_path, step):
-    live = build(edition, tmp_path / "out", tmp_path / "cache", RecordingReporter()).tree
+def test_whoever_interrupts_a_build_finds_the_site_as_it_was(edition, altered, tmp_path, cache, step):
+    live = build(edition, tmp_path / "out", cache, RecordingReporter()).tree
     without = altered(without={"article/stroke-signs/zh"})
     with pytest.raises(KeyboardInterrupt):
-        build(without, tmp_path / "out", tmp_path / "cache", Impatient(step))
+        build(without, tmp_path / "out", cache, Impatient(step))
     assert (tmp_path / "out/current").resolve() == live
     assert [path.name for path in (tmp_path / "out/releases").iterdir()] == [live.name]
