@@ -1,6 +1,5 @@
 """Editorial findings about an Edition: what readers would miss. Nothing here raises."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from content.blocks import PictureBlock, VideoBlock
@@ -11,9 +10,6 @@ from content.markup import RECORD_SCHEMES, RenderedBody, Renderer, is_link_targe
 from content.media import Picture
 from content.problems import Finding, Level, Words
 from content.schema import fields_of
-
-HAN = re.compile(r"[\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-"""Runs of Chinese characters."""
 
 
 def check(edition: Edition, renderer: Renderer) -> tuple[Finding, ...]:

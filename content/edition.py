@@ -4,8 +4,6 @@ Editing, building and searching share this noun. It is read from the CMS or from
 was, equal Editions make byte-identical sites.
 """
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,8 +13,8 @@ from typing import TypeVar, cast
 
 from content.kinds import KIND_BY_NAME, KINDS, Alliance, Course, Lecture, Lesson, Record
 from content.media import MediaFile
-from content.schema import fields_of, to_plain
-from content.site import UTC, SiteConfig
+from content.schema import fields_of
+from content.site import SiteConfig
 
 R = TypeVar("R", bound=Record)
 _KIND_ORDER = {kind.KIND: place for place, kind in enumerate(KINDS)}
@@ -43,6 +41,10 @@ class Edition:
             groups[record.KIND, record.lang].append(record)
         return {key: tuple(group) for key, group in groups.items()}
 
+    @cached_property
+    def _by_name(self) -> dict[str, dict[tuple[str, str, str], list[Record]]]:
+        return {}
+
     @property
     def today(self) -> date:
         """The day of the moment, in the site's time zone."""
@@ -56,6 +58,16 @@ class Edition:
     def of(self, kind: type[R], lang: str) -> tuple[R, ...]:
         """All records of a kind in a language, by id."""
         return cast("tuple[R, ...]", self._by_kind.get((kind.KIND, lang), ()))
+
+    def naming(self, field: str, kind: type[R], key: str, lang: str) -> tuple[R, ...]:
+        """The records of a kind in a language that name that id in that field, by id.
+
+        ``naming("topics", Article, "stroke", "zh")`` are the articles filed under stroke. Records are looked through
+        once for each field, not once for each question.
+        """
+        if field not in self._by_name:
+            self._by_name[field] = _by_name(self.records, field)
+        return cast("tuple[R, ...]", tuple(self._by_name[field].get((kind.KIND, key, lang), ())))
 
     def find(self, kind: type[R] | str, key: str, lang: str) -> R | None:
         """The record of that kind and id in that language, or None if it is not live."""
@@ -87,17 +99,11 @@ class Edition:
 
     def lessons(self, course: Course) -> tuple[Lesson, ...]:
         """The lessons of a course, in order."""
-        return tuple(
-            sorted((one for one in self.of(Lesson, course.lang) if one.course == course.id), key=lambda one: one.number)
-        )
+        return tuple(sorted(self.naming("course", Lesson, course.id, course.lang), key=lambda one: one.number))
 
     def lectures(self, series: str, lang: str) -> tuple[Lecture, ...]:
         """The lectures of a series, in order."""
-        return tuple(
-            sorted(
-                (one for one in self.of(Lecture, lang) if one.series == series), key=lambda one: (one.number, one.id)
-            )
-        )
+        return tuple(sorted(self.naming("series", Lecture, series, lang), key=lambda one: (one.number, one.id)))
 
     @cached_property
     def media(self) -> tuple[MediaFile, ...]:
@@ -105,12 +111,15 @@ class Edition:
         found = {file.name: file for record in self.records for file in media_of(record)}
         return tuple(found[name] for name in sorted(found))
 
-    @cached_property
-    def fingerprint(self) -> str:
-        """SHA-256 of everything that decides the site but the moment itself; 64 hexadecimal digits."""
-        data = [to_plain(self.site, UTC), [(record.ref, to_plain(record, UTC)) for record in self.records],
-                [(file.name, file.sha256) for file in self.media]]  # fmt: skip
-        return hashlib.sha256(json.dumps(data, ensure_ascii=False, default=str).encode()).hexdigest()
+
+def _by_name(records: Iterable[Record], field: str) -> dict[tuple[str, str, str], list[Record]]:
+    """Kind, id named in the field, and language to the records that name it."""
+    groups: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
+    for record in records:
+        held = getattr(record, field, ())
+        for key in dict.fromkeys(held if isinstance(held, tuple) else (held,)):
+            groups[record.KIND, key, record.lang].append(record)
+    return groups
 
 
 def assemble(site: SiteConfig, at: datetime, records: Iterable[Record]) -> Edition:

@@ -169,8 +169,8 @@ def _about(cls: type) -> str:
 
 def functions() -> str:
     """The table of functions that a template may call."""
-    words = importlib.import_module("site_build.words").Words
-    made = words(importlib.import_module("content.language").ENGLISH, {}, "").functions()
+    wording = importlib.import_module("site_build.wording").Wording
+    made = wording(importlib.import_module("content.language").ENGLISH, {}, "").functions()
     rows = [f"| `{_call(name, made[name])}` | {_one_line(inspect.getdoc(made[name]) or '')} |" for name in made]
     return "\n".join([*table_head("call", "gives"), *rows])
 

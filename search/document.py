@@ -8,10 +8,10 @@ from content.captions import Cue
 from content.edition import Edition
 from content.kinds import AllianceUnit, Article, Course, Lecture, LectureSeries, Lesson, Person, Record, Topic
 from content.kinds.lecture import Passage
+from content.language import HAN
 from content.markup import Renderer
 from content.schema import fields_of
 from content.urls import address
-from search.analysis.chinese import HAN
 
 _WRAPPED = re.compile(f"(?<=[{HAN}])\n(?=[{HAN}])")
 """A line that was broken inside Chinese, where no space belongs."""

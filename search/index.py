@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.analysis.chinese import is_han
-from search.analysis.pinyin import Spelling, spellings
+from search.analysis.pinyin import Spelling, spellings, spellings_within
 from search.analysis.words import characters, name_key, tokens
 from search.document import SearchDocument
 from search.numbering import document_number, page_numbers
@@ -83,15 +83,20 @@ def build_index(documents: Iterable[SearchDocument]) -> Index:
         documents=numbered,
         terms=terms,
         names=_names(pages),
-        spellings=frozenset(
-            spelling for page in pages.values() for name in _names_of(page) for spelling in spellings(name)
-        ),
+        spellings=_spellings({name for page in pages.values() for name in _names_of(page)}),
         words={word: found.documents for word, found in terms.items() if _completes(word)},
     )
 
 
 def _names_of(document: SearchDocument) -> tuple[str, ...]:
     return (document.title, *document.aliases)
+
+
+def _spellings(names: Iterable[str]) -> frozenset[Spelling]:
+    """Those of whole names, and those from within a name that no whole name has as well."""
+    whole = {one for name in names for one in spellings(name)}
+    within = {one for name in names for one in spellings_within(name)}
+    return frozenset(whole | {one for one in within if Spelling(one.syllables, one.pieces) not in whole})
 
 
 def _completes(word: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from search.analysis.chinese import is_han, subjects
 from search.analysis.english import STOP_WORDS
-from search.analysis.pinyin import BEGINNING, Spelling, fold
+from search.analysis.pinyin import BEGINNING, GOES_ON, Spelling, fold
 from search.analysis.words import root, terms, typed_words
 from search.index import Postings
 
@@ -99,22 +99,26 @@ def _alternatives(word: str, index: Reader) -> list[str]:
 
 
 def _rewritten(asked: list[str], unknown: list[str], index: Reader) -> list[list[str]]:
-    """The query with pinyin replaced by the names it spells: all of it as one name, or else word by word."""
-    if not any(map(is_han, asked)):
-        whole = _meant("".join(asked), index)
-        if whole:
-            return [typed_words(name) for name in whole]
-    meant = {word: _meant(word, index)[:1] for word in unknown}
-    if not any(meant.values()):
+    """The query with pinyin replaced by what it spells: all of it as one name, or else word by word.
+
+    Word by word it may go on beyond what is spelled of a name; as a whole only where some word means nothing by itself.
+    """
+    ranks = {word: _meant(word, index) for word in unknown}
+    by_word = {word: names[0] for word, (_, names) in ranks.items() if names}
+    rank, whole = (GOES_ON, []) if any(map(is_han, asked)) else _meant("".join(asked), index)
+    if whole and (rank < GOES_ON or len(by_word) < len(ranks)):
+        return [typed_words(name) for name in whole]
+    if not by_word:
         return []
-    return [[part for word in asked for part in (typed_words(meant[word][0]) if meant.get(word) else [word])]]
+    return [[part for word in asked for part in (typed_words(by_word[word]) if word in by_word else [word])]]
 
 
-def _meant(letters: str, index: Reader) -> list[str]:
+def _meant(letters: str, index: Reader) -> tuple[int, list[str]]:
+    """How well the letters spell the names that they spell best, and those names."""
     letters = fold(letters)
     if len(letters) < 2:
-        return []
+        return GOES_ON, []
     matched = [reading for one in index.spelled(letters) if (reading := one.reading(letters))]
-    best = min((rank for rank, _ in matched), default=0)
+    best = min((rank for rank, _ in matched), default=GOES_ON)
     counted = Counter(name for rank, name in matched if rank == best)
-    return sorted(counted, key=lambda name: (-counted[name], name))[:NAMES_MEANT]
+    return best, sorted(counted, key=lambda name: (-counted[name], name))[:NAMES_MEANT]

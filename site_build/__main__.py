@@ -5,16 +5,20 @@ import locale
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from content.edition import assemble
 from content.kinds import file_of
 from content.package import read_package
-from content.problems import BadContent, Level
+from content.problems import BadContent, Level, Words
 from content.store import MediaStore
+from site_build import arguments
 from site_build.builder import NotPublished, Report, build
+from site_build.disk_faults import disk_fault
+from site_build.places import refuse_overlap
+from site_build.release import Releases
 from site_build.reporter import PrintingReporter
 from site_build.serve import serve
 from site_build.theme import load_theme
@@ -22,20 +26,21 @@ from site_build.theme_check import check_theme
 
 FAILED = 1
 SAMPLE = Path(__file__).resolve().parent.parent / "content" / "sample"
+STOPPED = 130
+"""As of a program that Ctrl+C ended."""
+UNCHANGED = Words("The live site was not changed.", "线上站点未改动。")
+INTERRUPTED = Words("Stopped. The site that readers see is whole.", "已停止，线上站点完好。")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when it did what was asked."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(given)
     try:
         result: int = options.run(options)
     except BadContent as error:
         for problem in error.problems:
             _say(problem.in_language(options.lang))
-        count = len(error.problems)
-        _say(
-            {"zh": f"共 {count} 个问题，站点未改动。"}.get(options.lang, f"{count} problems; the site was not changed.")
-        )
+        _say(_count(len(error.problems)).in_language(options.lang))
         return FAILED
     except NotPublished as error:
         for finding in error.findings:
@@ -43,9 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say({"zh": "线上站点未改动。"}.get(options.lang, "The live site was not changed."))
         return FAILED
     except OSError as error:
-        _say(f"{error.filename or options.out}: {error.strerror or error}. "
-             + {"zh": "线上站点未改动。"}.get(options.lang, "The live site was not changed."))  # fmt: skip
+        _say(disk_fault(error, options.out).in_language(options.lang))
+        _say(UNCHANGED.in_language(options.lang))
         return FAILED
+    except KeyboardInterrupt:
+        _say(INTERRUPTED.in_language(options.lang))
+        return STOPPED
     return result
 
 
@@ -57,12 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("package", type=Path, help="folder of the package")
     make.add_argument("--out", type=Path, required=True, help="where sites are kept; the live one is OUT/current")
     make.add_argument("--cache", type=Path, help="kept between builds; OUT/cache unless given")
-    make.add_argument("--at", type=_moment, help="moment that decides what is live; now unless given")
+    make.add_argument("--at", help="moment that decides what is live; now unless given")
     make.set_defaults(run=_build)
     look = commands.add_parser("serve", help="serve a built site on this machine, for a look")
     look.add_argument("out", type=Path, metavar="DIR", help="folder of the site")
-    look.add_argument("--port", type=int, default=8001)
-    look.set_defaults(run=lambda options: serve(options.out, options.port))
+    look.add_argument("--port", default="8001")
+    look.set_defaults(run=lambda options: serve(options.out, arguments.port(options.port), options.lang))
     test = commands.add_parser("check", help="check a theme and the pages printed with it")
     test.add_argument("--theme", required=True, help="name of its folder below themes/")
     test.add_argument("--package", type=Path, default=SAMPLE, help="package to print; the sample unless given")
@@ -71,24 +79,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _count(problems: int) -> Words:
+    many = "1 problem" if problems == 1 else f"{problems} problems"
+    return Words(f"{many}; the site was not changed.", f"共 {problems} 个问题，站点未改动。")
+
+
 def _language() -> str:
     return "zh" if (locale.getlocale()[0] or "").startswith("zh") else "en"
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise argparse.ArgumentTypeError("needs a time zone, as in 2026-03-01T08:00+08:00")
-    return moment
-
-
 def _build(options: argparse.Namespace) -> int:
     cache = options.cache or options.out / "cache"
+    moment = arguments.moment(options.at)
+    refuse_overlap(options.package, options.out, cache)
+    Releases(options.out).refuse_unfit()
     package = read_package(options.package, MediaStore(cache / "media"))
-    edition = assemble(package.site, options.at or datetime.now(UTC), package.records)
-    reporter = PrintingReporter()
-    report = build(edition, options.out, cache, reporter)
-    reporter.close()
+    edition = assemble(package.site, moment, package.records)
+    with closing(PrintingReporter()) as reporter:
+        report = build(edition, options.out, cache, reporter)
     findings = tuple(sorted((*package.findings, *report.findings)))
     print_report(replace(report, findings=findings), options.lang, file_of)
     return 0
@@ -98,20 +106,17 @@ def _check(options: argparse.Namespace) -> int:
     theme = load_theme(options.theme)
     with tempfile.TemporaryDirectory(prefix="theme-media-") as media:
         package = read_package(options.package, MediaStore(Path(media)))
-        edition = assemble(package.site, datetime.now(UTC), package.records)
-        reporter = PrintingReporter()
-        findings = check_theme(theme, edition, options.patterns, reporter)
-        reporter.close()
+        edition = assemble(package.site, arguments.moment(None), package.records)
+        with closing(PrintingReporter()) as reporter:
+            findings = check_theme(theme, edition, options.patterns, reporter)
     for finding in findings:
         _say(finding.in_language(options.lang))
     unfit = any(one.level is Level.ERROR for one in findings)
-    verdict = {
-        "zh": f"主题样式 {options.theme} " + ("有问题，不能选用。" if unfit else "可以选用。"),
-    }.get(
-        options.lang,
+    verdict = Words(
         f"The theme {options.theme} " + ("has faults and cannot be chosen." if unfit else "may be chosen."),
+        f"主题样式 {options.theme} " + ("有问题，不能选用。" if unfit else "可以选用。"),
     )
-    _say(verdict)
+    _say(verdict.in_language(options.lang))
     return FAILED if unfit else 0
 
 

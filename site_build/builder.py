@@ -8,6 +8,7 @@ Nothing the readers see changes before the last step; if any step fails, the old
 import os
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,24 +61,19 @@ def build(edition: Edition, out: Path, cache: Path, reporter: Reporter, themes: 
 
     ``cache`` keeps rendered bodies and encoded pictures between builds; it may be deleted at any time. ``themes`` is
     the folder in which the site's theme is found.
-    ``BadContent`` for a theme that is not there, ``NotPublished`` for errors in theme, Edition or staged site,
+    ``BadContent`` for a theme or a place that is unfit, ``NotPublished`` for errors in theme, Edition or staged site,
     ``OSError`` for a full or unwritable disk; in each case the live site is as it was.
     """
     started = time.monotonic()
     theme = load_theme(edition.site.theme, themes)
     _sound(tuple(theme_faults(theme)))
-    press = make_press(edition, theme, cache)
-    remarks = _sound(checks.check(edition, press.renderer))
     releases = Releases(out)
-    with releases.lock():
+    with releases.lock(), closing(make_press(edition, theme, cache)) as press:
         stage = releases.stage()
-        try:
-            print_all(press, stage, reporter)
-            findings = (*remarks, *_verified(press, stage, reporter))
-            tree = _switch(releases, stage, reporter)
-        except BaseException:
-            releases.discard(stage)
-            raise
+        remarks = _sound(checks.check(edition, press.renderer))
+        print_all(press, stage, reporter)
+        findings = (*remarks, *_verified(press, stage, reporter))
+        tree = _switch(releases, stage, reporter)
     pages = sum(address.endswith(".html") for address in stage.addresses)
     seconds = time.monotonic() - started
     return Report(tree, pages, stage.written, stage.unchanged, stage.removed(), seconds, tuple(sorted(findings)))
@@ -94,8 +90,9 @@ def print_all(press: Press, stage: Stage, reporter: Reporter) -> None:
     media = press.media.artifacts()
     _refuse_duplicates(planned + media)
     reporter.step("media", len(media))
-    for _ in press.media.encode_all(os.cpu_count() or 1):
-        reporter.done()
+    with closing(press.media.encode_all(os.cpu_count() or 1)) as ready:
+        for _ in ready:
+            reporter.done()
     for artifact in media:
         _put(artifact, stage)
 

@@ -7,8 +7,9 @@ encoded, and equal pictures are made once. What was encoded is kept in a cache b
 import hashlib
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from content.media import MediaFile
 from content.pictures import RenditionFormat, make_rendition
 from site_build.artifacts import Artifact
 
-POLICY = 1
-"""Raise it whenever renditions are encoded in another way."""
+POLICY = 2
+"""Raise it whenever renditions are encoded or kept in another way."""
 WIDTHS = (400, 800, 1200)
 """Pixels; a picture is never made larger than it is."""
+_DIGEST = hashlib.sha256().digest_size
 
 
 def _plain_format(file: MediaFile) -> RenditionFormat:
@@ -96,22 +98,47 @@ class MediaPlan:
 
     def _encoded(self, key: str, file: MediaFile, width: int, form: RenditionFormat) -> bytes:
         kept = self._cache / key[:2] / key
-        if kept.is_file():
-            return kept.read_bytes()
-        data = make_rendition(file.path, width, form)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        staged = kept.with_name(f".{key}-{os.getpid()}-{threading.get_ident()}")
-        staged.write_bytes(data)
-        staged.replace(kept)
+        data = _whole(kept)
+        if data is None:
+            data = make_rendition(file.path, width, form)
+            with suppress(OSError):  # where there is no room it is not kept, and made again another time
+                _keep(kept, data)
         return data
 
-    def encode_all(self, workers: int) -> Iterable[str]:
-        """Encodes what is not in the cache yet, several pictures at once; yields the addresses as they are ready."""
+    def encode_all(self, workers: int) -> Generator[str]:
+        """Encodes what is not in the cache yet, several pictures at once; yields the addresses as they are ready.
+
+        Whoever does not take them all closes it: what nobody waits for is then not begun.
+        """
         makers = [(artifact.address, artifact.make) for artifact in self.artifacts() if artifact.make is not None]
-        with ThreadPoolExecutor(workers) as pool:
+        pool = ThreadPoolExecutor(workers)
+        try:
             for (address, _), _ in zip(makers, pool.map(lambda one: one[1](), makers), strict=True):
                 yield address
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def artifacts(self) -> list[Artifact]:
         """Every file asked for so far, by address."""
         return [self._artifacts[address] for address in sorted(self._artifacts)]
+
+
+def _keep(kept: Path, data: bytes) -> None:
+    """The file is there with its digest or not at all, whoever else writes it at the same time."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    staged = kept.with_name(f".{kept.name}-{os.getpid()}-{threading.get_ident()}")
+    try:
+        staged.write_bytes(hashlib.sha256(data).digest() + data)
+        staged.replace(kept)
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def _whole(kept: Path) -> bytes | None:
+    """What was kept; None when there is nothing, or when it is not what was kept: a power cut may empty a file."""
+    try:
+        held = kept.read_bytes()
+    except OSError:
+        return None
+    digest, data = held[:_DIGEST], held[_DIGEST:]
+    return data if hashlib.sha256(data).digest() == digest else None

@@ -64,10 +64,17 @@ def ordered(records: Iterable[Any]) -> list[Any]:
     return sorted(records, key=lambda one: (one.order, one.id))
 
 
-def related(press: Press, record: HealthRecord, kinds: Iterable[type[HealthRecord]]) -> list[HealthRecord]:
+def related(press: Press, record: HealthRecord, kinds: Sequence[type[HealthRecord]]) -> list[HealthRecord]:
     """Those that share most topics, by id where equal: a newcomer rarely changes the list of an old page."""
-    filed = [press.filed.get((kind.KIND, topic, record.lang), ()) for kind in kinds for topic in set(record.topics)]
-    found = {one.ref: one for group in filed for one in group if one.id != record.id}
-    shared = Counter(one.ref for group in filed for one in group)
-    closest = nsmallest(RELATED, found, key=lambda ref: (-shared[ref], found[ref].id))
-    return [found[ref] for ref in closest]
+    asked = tuple(kind.KIND for kind in kinds), frozenset(record.topics), record.lang
+    if asked not in press.closest:  # as many records have the same topics, and a topic may have thousands
+        press.closest[asked] = _closest(press, kinds, sorted(set(record.topics)), record.lang)
+    return [one for one in press.closest[asked] if one.id != record.id][:RELATED]
+
+
+def _closest(press: Press, kinds: Sequence[type[HealthRecord]], topics: Sequence[str], lang: str) -> list[HealthRecord]:
+    """Enough of them that :data:`RELATED` are left without the record itself and its namesakes of other kinds."""
+    filed = [one for kind in kinds for topic in topics for one in press.edition.naming("topics", kind, topic, lang)]
+    shared = Counter(one.ref for one in filed)
+    found = {one.ref: one for one in filed}
+    return nsmallest(RELATED + len(kinds), found.values(), key=lambda one: (-shared[one.ref], one.id, one.KIND))

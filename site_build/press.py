@@ -2,8 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from search.backends.static import engine
 from site_build.artifacts import Artifact
 from site_build.contexts import TEMPLATES, Context
 from site_build.media_plan import MediaPlan
-from site_build.theme import Theme, Words
+from site_build.theme import Theme
+from site_build.wording import Wording
 
 SEARCH_ENGINE = "search.js"
 """Logical name of the script of the search pages."""
@@ -31,6 +31,8 @@ class Press:
     media: MediaPlan
     cache: RenderCache
     """What the renderer keeps its work in."""
+    closest: dict[tuple[tuple[str, ...], frozenset[str], str], list[HealthRecord]] = field(default_factory=dict)
+    """Kinds, topics and language to the records that are closest: pages fill it as they ask."""
 
     @cached_property
     def assets(self) -> dict[str, str]:
@@ -41,16 +43,6 @@ class Press:
     def _files(self) -> dict[str, bytes]:
         return {**self.theme.assets(), SEARCH_ENGINE: engine()}
 
-    @cached_property
-    def filed(self) -> dict[tuple[str, str, str], list[HealthRecord]]:
-        """Kind, topic and language to the records filed there, by id."""
-        groups: dict[tuple[str, str, str], list[HealthRecord]] = defaultdict(list)
-        for record in self.edition.records:
-            if isinstance(record, HealthRecord):
-                for topic in dict.fromkeys(record.topics):
-                    groups[record.KIND, topic, record.lang].append(record)
-        return dict(groups)
-
     def close(self) -> None:
         """Closes the cache of rendered bodies; the press prints no more."""
         self.cache.close()
@@ -59,7 +51,7 @@ class Press:
         """The files that pages load, as outputs."""
         return [_finished(self.assets[name], data) for name, data in sorted(self._files.items())]
 
-    def words(self, lang: str) -> Words:
+    def words(self, lang: str) -> Wording:
         """Words on screen in that language."""
         return self.theme.words(lang)
 

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from content.problems import BadContent, Problem, Words
+
 KEPT = 3
 """Sites kept besides the live one."""
 
@@ -25,23 +27,42 @@ class Releases:
     def __init__(self, out: Path) -> None:
         self.out = out
         self.live = out / "current"
-        self._trees = out / "releases"
+        """The pointer to the live one."""
+        self.trees = out / "releases"
+        """Holds the sites."""
+
+    def refuse_unfit(self) -> None:
+        """``BadContent`` when something of another's stands where sites are to be. Nothing is written."""
+        for folder in (self.out, self.trees):
+            if folder.exists() and not folder.is_dir():
+                raise _in_the_way(folder, Words("this is a file, not a folder", "这是文件，不是文件夹"))
+        if self.live.exists() and not self.live.is_symlink():
+            raise _in_the_way(self.live, Words("this must be the link that the builder makes to the live site",
+                                               "此处应为生成程序创建的、指向线上站点的链接"))  # fmt: skip
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Holds off any other build into the same folder."""
-        self._trees.mkdir(parents=True, exist_ok=True)
+        """Holds off any other build into the same folder; a tree that is not published within it is gone afterwards.
+
+        ``BadContent`` when something is in the way there.
+        """
+        self.refuse_unfit()
+        self.trees.mkdir(parents=True, exist_ok=True)
         with (self.out / ".lock").open("w") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             self._sweep()
-            yield
+            try:
+                yield
+            finally:
+                self._sweep()
 
     def _sweep(self) -> None:
-        """Removes what a build that was killed left behind."""
-        for path in self._trees.glob(".stage-*"):
+        """Removes what a build left behind that was killed, or that failed just now."""
+        for path in self.trees.glob(".stage-*"):
             shutil.rmtree(path, ignore_errors=True)
         for path in self.out.glob(".current-*"):
-            path.unlink()
+            with suppress(OSError):
+                path.unlink()
 
     def tree(self) -> Path | None:
         """The live tree, or None before the first build."""
@@ -49,16 +70,16 @@ class Releases:
 
     def stage(self) -> "Stage":
         """An empty tree to fill."""
-        root = self._trees / f".stage-{os.getpid()}"
+        root = self.trees / f".stage-{os.getpid()}"
         root.mkdir()
         return Stage(root, self.tree())
 
     def publish(self, stage: "Stage") -> Path:
         """Makes a staged tree the live site; the tree is on disk before the switch."""
         stage.flush()
-        tree = self._trees / self._next_name()
+        tree = self.trees / self._next_name()
         stage.root.rename(tree)
-        flush_folder(self._trees)
+        flush_folder(self.trees)
         pointer = self.out / f".current-{os.getpid()}"
         pointer.symlink_to(Path("releases", tree.name))
         pointer.replace(self.live)
@@ -77,7 +98,7 @@ class Releases:
         shutil.rmtree(stage.root, ignore_errors=True)
 
     def _names(self) -> list[str]:
-        return sorted(path.name for path in self._trees.iterdir() if path.name.isdigit())
+        return sorted(path.name for path in self.trees.iterdir() if path.name.isdigit())
 
     def _next_name(self) -> str:
         names = self._names()
@@ -87,7 +108,12 @@ class Releases:
         live = self.live.resolve().name
         others = [name for name in self._names() if name != live]
         for name in others[: max(0, len(others) - KEPT)]:
-            shutil.rmtree(self._trees / name, ignore_errors=True)
+            shutil.rmtree(self.trees / name, ignore_errors=True)
+
+
+def _in_the_way(path: Path, message: Words) -> BadContent:
+    remedy = Words("move it away, or name another folder with --out", "请把它移走，或用 --out 另选文件夹")
+    return BadContent([Problem(str(path), "", message, remedy)])
 
 
 class Stage:

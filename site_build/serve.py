@@ -1,5 +1,6 @@
 """A small server for looking at a built site on this machine. It is not meant for the public."""
 
+import errno
 import re
 import sys
 from functools import partial
@@ -7,6 +8,8 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
+
+from content.problems import Words
 
 HOST = "127.0.0.1"
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
@@ -91,15 +94,31 @@ def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
     return ThreadingHTTPServer((HOST, port), partial(_Handler, directory=str(folder)))
 
 
-def serve(folder: Path, port: int) -> int:
-    """Serves until interrupted."""
+def serve(folder: Path, port: int, lang: str) -> int:
+    """Serves until interrupted; 1 when it cannot, with a line in that language that says why."""
     if not folder.is_dir():
-        sys.stderr.write(f"{folder}: there is no such folder. Build a site first.\n")
-        return 1
-    with make_server(folder, port) as server:
+        return _refuse(Words(f"{folder}: there is no such folder; build a site first",
+                             f"{folder}：没有这个文件夹，请先生成站点"), lang)  # fmt: skip
+    try:
+        server = make_server(folder, port)
+    except OSError as error:
+        return _refuse(_no_port(error, port), lang)
+    with server:
         sys.stderr.write(f"http://{HOST}:{server.server_port}/\n")
         try:
             server.serve_forever()
         except KeyboardInterrupt:
             return 0
     return 0
+
+
+def _no_port(error: OSError, port: int) -> Words:
+    if error.errno == errno.EADDRINUSE:
+        return Words(f"port {port} is taken; choose another with --port", f"端口 {port} 已被占用，请用 --port 另选一个")
+    return Words(f"port {port} cannot be used ({error}); choose one from 1024 to 65535 with --port",
+                 f"端口 {port} 无法使用（{error}），请用 --port 另选 1024 至 65535 之间的端口")  # fmt: skip
+
+
+def _refuse(words: Words, lang: str) -> int:
+    sys.stderr.write(words.in_language(lang) + "\n")
+    return 1

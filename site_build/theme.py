@@ -16,11 +16,10 @@ import jinja2
 from markupsafe import Markup
 
 from content.language import language
-from content.problems import BadContent, Problem
-from content.problems import Words as Message
+from content.problems import BadContent, Problem, Words
 from site_build.modes import MODES
 from site_build.theme_layer import Layer, read_layer, refusal
-from site_build.words import Catalogue, Words, locale_folder, read_catalogue
+from site_build.wording import Catalogue, Wording, locale_folder, read_catalogue
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -64,15 +63,15 @@ class Theme:
 
     # -- words -----------------------------------------------------------------------------------------------------
 
-    def words(self, lang: str) -> Words:
+    def words(self, lang: str) -> Wording:
         """Words on screen in the language of that code."""
         if lang not in self.languages:
             raise refusal(
                 self.layers[0].shown("theme.toml"), "languages",
-                Message(f"the theme has no words in {lang!r}", f"该主题样式没有“{lang}”的词表"),
-                Message("add the language and its catalogue", "请补上该语言及其词表"),
+                Words(f"the theme has no words in {lang!r}", f"该主题样式没有“{lang}”的词表"),
+                Words("add the language and its catalogue", "请补上该语言及其词表"),
             )  # fmt: skip
-        return Words(language(lang), self._catalogues, self.layers[0].shown("locale/{locale}/LC_MESSAGES/theme.po"))
+        return Wording(language(lang), self._catalogues, self.layers[0].shown("locale/{locale}/LC_MESSAGES/theme.po"))
 
     @cached_property
     def _catalogues(self) -> dict[str, Catalogue]:
@@ -125,7 +124,7 @@ class Theme:
 
     # -- pages -----------------------------------------------------------------------------------------------------
 
-    def render(self, template: str, context: "DataclassInstance", words: Words) -> str:
+    def render(self, template: str, context: "DataclassInstance", words: Wording) -> str:
         """The page that a template (its name without ``.html``) makes of a context."""
         seen = {field.name: getattr(context, field.name) for field in dataclasses.fields(context)}
         try:
@@ -133,7 +132,7 @@ class Theme:
         except jinja2.TemplateError as error:
             raise BadContent([self._fault(template, error)]) from error
 
-    def call(self, part: str, macro: str, values: Mapping[str, object], words: Words) -> Markup:
+    def call(self, part: str, macro: str, values: Mapping[str, object], words: Wording) -> Markup:
         """What a macro of a part makes of these values."""
         try:
             module = self.environment(words).get_template(f"parts/{part}/template.html").module
@@ -141,13 +140,13 @@ class Theme:
         except (jinja2.TemplateError, AttributeError) as error:
             raise BadContent([self._fault(f"parts/{part}/template", error)]) from error
 
-    def environment(self, words: Words) -> jinja2.Environment:
+    def environment(self, words: Wording) -> jinja2.Environment:
         """The template engine for pages in the language of the words."""
         if words.lang not in self._environments:
             self._environments[words.lang] = self._make_environment(words)
         return self._environments[words.lang]
 
-    def _make_environment(self, words: Words) -> jinja2.Environment:
+    def _make_environment(self, words: Wording) -> jinja2.Environment:
         named = jinja2.PrefixLoader({layer.name: layer.loader() for layer in self.layers})
         environment = jinja2.Environment(
             loader=jinja2.ChoiceLoader([*(layer.loader() for layer in self.layers), named]),
@@ -165,16 +164,16 @@ class Theme:
         if isinstance(error, jinja2.TemplateNotFound):
             return Problem(
                 self.layers[0].shown(f"templates/{error.name}"), "",
-                Message("neither the theme nor its parents have this template", "该主题样式及其上级均无此模板"),
-                Message('add it, or set extends = "base" in theme.toml', '请补上，或在 theme.toml 写 extends = "base"'),
+                Words("neither the theme nor its parents have this template", "该主题样式及其上级均无此模板"),
+                Words('add it, or set extends = "base" in theme.toml', '请补上，或在 theme.toml 写 extends = "base"'),
             )  # fmt: skip
         file, line = _place(error) or (f"{template}.html", 0)
         for layer in self.layers:
             file = file.replace(str(layer.folder), layer.shown("").rstrip("/"))
         return Problem(
             file, f"line {line}",
-            Message(f"the template fails: {error}", f"模板出错：{error}"),
-            Message("use only what site_build/contexts.py gives", "请只使用 site_build/contexts.py 所列的字段"),
+            Words(f"the template fails: {error}", f"模板出错：{error}"),
+            Words("use only what site_build/contexts.py gives", "请只使用 site_build/contexts.py 所列的字段"),
         )  # fmt: skip
 
 
@@ -205,9 +204,9 @@ def _circle(names: list[str]) -> BadContent:
     chain = " > ".join(names)
     return refusal(
         f"themes/{names[-2]}/theme.toml", "extends",
-        Message(f"themes extend one another in a circle: {chain}", f"主题样式循环继承：{chain}"),
-        Message('let one of them extend "base"', "请让其中一个继承 base"),
+        Words(f"themes extend one another in a circle: {chain}", f"主题样式循环继承：{chain}"),
+        Words('let one of them extend "base"', "请让其中一个继承 base"),
     )  # fmt: skip
 
 
-__all__ = ["STYLESHEET", "THEMES", "Theme", "Words", "load_theme"]
+__all__ = ["STYLESHEET", "THEMES", "Theme", "load_theme"]

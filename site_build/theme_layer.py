@@ -8,8 +8,7 @@ from pathlib import Path
 import jinja2
 
 from content.language import LANGUAGES
-from content.problems import BadContent, Problem
-from content.problems import Words as Message
+from content.problems import BadContent, Problem, Words
 from content.schema import Reading, from_plain
 from content.site import UTC
 from content.urls import is_id
@@ -83,8 +82,8 @@ class Layer:
         if "url(" in text or "@import" in text:
             raise refusal(
                 self.shown(name), "",
-                Message("a style sheet loads another file", "样式表引用了其他文件"),
-                Message("remove url() and @import; put pictures into templates", "请删去它们，图片写进模板"),
+                Words("a style sheet loads another file", "样式表引用了其他文件"),
+                Words("remove url() and @import; put pictures into templates", "请删去它们，图片写进模板"),
             )  # fmt: skip
         return squeeze_css(text)
 
@@ -97,8 +96,8 @@ class Layer:
         if rules is None:
             raise refusal(
                 self.shown(name), "",
-                Message("a mode holds one rule, :root { … }", "阅读模式文件应只有一条规则 :root { … }"),
-                Message("move everything else to styles/ or a part", "请把其余内容移到 styles/ 或部件的样式表"),
+                Words("a mode holds one rule, :root { … }", "阅读模式文件应只有一条规则 :root { … }"),
+                Words("move everything else to styles/ or a part", "请把其余内容移到 styles/ 或部件的样式表"),
             )  # fmt: skip
         return rules
 
@@ -131,8 +130,8 @@ def _toml(file: Path, shown: str) -> object:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise refusal(
             shown, "",
-            Message(f"not TOML ({error})", f"不是有效的 TOML（{error}）"),
-            Message("compare it with themes/base/theme.toml", "请对照 themes/base/theme.toml 修改"),
+            Words(f"not TOML ({error})", f"不是有效的 TOML（{error}）"),
+            Words("compare it with themes/base/theme.toml", "请对照 themes/base/theme.toml 修改"),
         ) from error  # fmt: skip
 
 
@@ -140,26 +139,24 @@ def _check(facts: ThemeFacts, name: str, reading: Reading) -> None:
     if facts.name != name:
         reading.refuse(
             "name",
-            Message("differs from the name of the folder", "与文件夹名称不同"),
-            Message(f'write name = "{name}"', f'请写 name = "{name}"'),
+            Words("differs from the name of the folder", "与文件夹名称不同"),
+            Words(f'write name = "{name}"', f'请写 name = "{name}"'),
         )
     if facts.contract != CONTRACT:
         reading.refuse(
             "contract",
-            Message(f"must be {CONTRACT}", f"应为 {CONTRACT}"),
-            Message(
-                "bring the theme up to date with docs/howto/make-a-theme.md", "请按 docs/howto/make-a-theme.md 更新"
-            ),
+            Words(f"must be {CONTRACT}", f"应为 {CONTRACT}"),
+            Words("bring the theme up to date with docs/howto/make-a-theme.md", "请按 docs/howto/make-a-theme.md 更新"),
         )
     if not facts.languages or set(facts.languages) - set(LANGUAGES):
         reading.refuse(
             "languages",
-            Message(f"use some of: {', '.join(LANGUAGES)}", f"可选：{'、'.join(LANGUAGES)}"),
-            Message('for example ["zh", "en"]', '例如 ["zh", "en"]'),
+            Words(f"use some of: {', '.join(LANGUAGES)}", f"可选：{'、'.join(LANGUAGES)}"),
+            Words('for example ["zh", "en"]', '例如 ["zh", "en"]'),
         )
 
 
-def refusal(file: str, field: str, message: Message, remedy: Message) -> BadContent:
+def refusal(file: str, field: str, message: Words, remedy: Words) -> BadContent:
     """One fault in a theme, to be raised."""
     return BadContent([Problem(file, field, message, remedy)])
 
@@ -169,6 +166,6 @@ def _no_theme(name: str, folder: Path, child: str) -> BadContent:
     return refusal(
         f"themes/{child or name}/theme.toml",
         "extends" if child else "",
-        Message(f"there is no theme {name!r}", f"没有名为“{name}”的主题样式"),
-        Message(f"choose one of: {', '.join(known)}", f"可选：{'、'.join(known)}"),
+        Words(f"there is no theme {name!r}", f"没有名为“{name}”的主题样式"),
+        Words(f"choose one of: {', '.join(known)}", f"可选：{'、'.join(known)}"),
     )

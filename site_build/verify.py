@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from content import urls
-from content.checks import HAN
 from content.edition import Edition
+from content.language import HAN_RUN
 from content.problems import Finding, Level, Words
 from site_build.programs.moved import moves
 
@@ -82,7 +82,7 @@ class _Parser(HTMLParser):
 
     def _hear(self, text: str, lang: str) -> None:
         if lang and not lang.startswith("zh"):
-            self.page.foreign += HAN.findall(text)
+            self.page.foreign += HAN_RUN.findall(text)
 
 
 def verify(root: Path, edition: Edition) -> tuple[Finding, ...]:

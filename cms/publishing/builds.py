@@ -75,6 +75,9 @@ def carry_out(run: BuildRun, reporter: Reporter, at: datetime | None = None) -> 
     except BadContent as error:
         _fail(run, _told(error))
         raise
+    except KeyboardInterrupt:
+        _fail(run, Words("it was stopped by hand", "生成被手动停止"))
+        raise
     except BaseException as error:  # an editor must learn of it whatever it is
         _fail(run, Words(f"{type(error).__name__}: {error}", f"程序出错：{type(error).__name__}: {error}"))
         raise

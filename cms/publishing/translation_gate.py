@@ -22,9 +22,8 @@ from cms.pages.gate import PublishRefused
 from cms.pages.lookups import LiveLookup
 from cms.pages.records import to_content
 from content.blocks import Source
-from content.checks import HAN
 from content.kinds.alliance import OtherName
-from content.language import CHINESE, from_wagtail
+from content.language import CHINESE, HAN_RUN, from_wagtail
 from content.problems import Words
 from content.schema import fields_of
 
@@ -122,7 +121,7 @@ def _confirmed(page: Page) -> list[str]:
     data = StringTranslation.objects.filter(
         context__object_id=page.translation_key, locale_id=page.locale_id, has_error=False
     ).values_list("data", flat=True)
-    return [StringValue(one).render_text() for one in data if HAN.search(one)]
+    return [StringValue(one).render_text() for one in data if HAN_RUN.search(one)]
 
 
 def chinese_in(record: Any) -> list[tuple[str, str]]:
@@ -150,4 +149,4 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _is_chinese(text: str) -> bool:
     bare = _MARKED.sub("", text)
-    return sum(map(len, HAN.findall(bare))) > len(_LATIN.findall(bare))
+    return sum(map(len, HAN_RUN.findall(bare))) > len(_LATIN.findall(bare))

@@ -5,8 +5,8 @@ No dictionary cuts words, so the index and the query can never be cut differentl
 
 import re
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters, as the inside of a character class."""
+from content.language import HAN_RUN
+
 _ASKING = re.compile(
     "什么时候|有没有|是不是|能不能|要不要|为什么|怎么办|怎么样|怎么|怎样|什么|如何|多少|哪些|哪里|可以|[吗呢吧的]"
 )
@@ -15,8 +15,7 @@ _ASKING = re.compile(
 
 def is_han(word: str) -> bool:
     """Whether a word from :func:`search.analysis.words.words` is Chinese."""
-    first = word[:1]
-    return "\u3400" <= first <= "\u9fff" or first == "\u3007" or "\uf900" <= first <= "\ufaff" or first >= "\U00020000"
+    return HAN_RUN.match(word) is not None
 
 
 def subjects(run: str) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from search.analysis.chinese import HAN
+from content.language import HAN
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _UNSEEN = re.compile("['\u2018\u2019\u02bc\u00ad\u200b-\u200d\u2060\ufeff]")

@@ -1,22 +1,29 @@
 """Names as they are typed without an input method: in pinyin (``gaoxueya``) or by initials (``gxy``)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
-from search.analysis.chinese import HAN, is_han
+from content.language import HAN
+from search.analysis.chinese import is_han
 from search.analysis.normalise import normalise
 from search.analysis.words import LETTERS
 
 LONGEST = 8
 """Characters of a name that is spelled whole."""
 START = 4
-"""Characters that are spelled of a longer one, which nobody types to its end."""
+"""Characters that are spelled of a longer one, and from each later character of any: the rest is hardly ever typed."""
+STRETCHES = 24
+"""Characters of a name from which it is spelled; few titles are longer."""
 BEGINNING = 3
 """Initials, and words of any language, are filed under so many letters."""
 SYLLABLE = 4
 """Pinyin is filed under so many letters, for syllables begin alike."""
+
+GOES_ON = 3
+"""The rank of a reading that leaves letters over."""
 
 _RUN = re.compile(f"[{HAN}]+|[{LETTERS}]+")
 _PART = re.compile(f"[{HAN}{LETTERS} ]+")
@@ -24,11 +31,13 @@ _PART = re.compile(f"[{HAN}{LETTERS} ]+")
 
 @dataclass(frozen=True, order=True)
 class Spelling:
-    """A Chinese name, piece by piece, with the syllable of each."""
+    """A Chinese name or a stretch of one, piece by piece, with the syllable of each."""
 
     syllables: tuple[str, ...]
     pieces: tuple[str, ...]
     """Chinese characters, and Latin words as they are."""
+    within: bool = False
+    """Whether it begins inside a name. It is then known by its pinyin only: two letters are initials of too much."""
 
     @property
     def full(self) -> str:
@@ -43,24 +52,27 @@ class Spelling:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys it is found under."""
-        return tuple(sorted({self.full[:SYLLABLE], self.initials[:BEGINNING]}))
+        letters = (self.full[:SYLLABLE],) if self.within else (self.full[:SYLLABLE], self.initials[:BEGINNING])
+        return tuple(sorted(set(letters)))
 
     def reading(self, letters: str) -> tuple[int, str] | None:
         """How well the letters spell the name or its beginning, and the part they spell. None when they do not.
 
-        0: they are its pinyin up to some character; 1: they are its initials; 2: they begin either.
+        0: they are its pinyin up to some character; 1: they are its initials; 2: they begin either; 3: they are the
+        pinyin of all that is spelled of it, and go on.
         """
-        for rank, syllables in enumerate((self.syllables, _initials(self))):
+        for rank, syllables in enumerate((self.syllables,) if self.within else (self.syllables, _initials(self))):
             spelled = ""
             for count, syllable in enumerate(syllables, start=1):
                 spelled += syllable
                 if spelled.startswith(letters):
-                    whole = spelled == letters and count == len(self.pieces)
+                    whole = spelled == letters and count == len(self.pieces) and not self.within
                     if whole or len(letters) >= (SYLLABLE, BEGINNING)[rank]:
                         best = rank if whole or (rank == 0 and spelled == letters) else 2
                         return best, "".join(self.pieces[:count])
                     break
-        return None
+        goes_on = len(self.pieces) >= START and letters.startswith(self.full)
+        return (GOES_ON, "".join(self.pieces)) if goes_on else None
 
 
 def _initials(spelling: Spelling) -> tuple[str, ...]:
@@ -80,11 +92,38 @@ def keys(letters: str) -> tuple[str, ...]:
 
 def spellings(name: str) -> tuple[Spelling, ...]:
     """The spellings of a name: one for each part between punctuation marks that holds Chinese."""
-    made = (_spelling(part) for part in _PART.findall(normalise(name)))
-    return tuple(one for one in made if one is not None)
+    return tuple(_start(*part) for part in _parts(name))
 
 
-def _spelling(part: str) -> Spelling | None:
+def spellings_within(name: str) -> tuple[Spelling, ...]:
+    """The spellings of a name from each of its later Chinese characters, so that ``xueya`` finds ``高血压``.
+
+    A last character alone, and what has too few letters to be looked for, are left out.
+    """
+    found = (one for part in _parts(name) for one in _later(*part))
+    return tuple(one for one in found if len(one.full) >= SYLLABLE)
+
+
+def _start(syllables: list[str], pieces: list[str]) -> Spelling:
+    kept = LONGEST if len(pieces) <= LONGEST else START
+    return Spelling(tuple(syllables[:kept]), tuple(pieces[:kept]))
+
+
+def _later(syllables: list[str], pieces: list[str]) -> Iterator[Spelling]:
+    for at in range(1, min(len(pieces) - 1, STRETCHES)):
+        if is_han(pieces[at]):
+            yield Spelling(tuple(syllables[at : at + START]), tuple(pieces[at : at + START]), within=True)
+
+
+def _parts(name: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Syllables and pieces of each part of a name that holds Chinese."""
+    for part in _PART.findall(normalise(name)):
+        syllables, pieces = _spelled(part)
+        if any(map(is_han, pieces)) and len(pieces) == len(syllables):
+            yield syllables, pieces
+
+
+def _spelled(part: str) -> tuple[list[str], list[str]]:
     pieces: list[str] = []
     syllables: list[str] = []
     for run in _RUN.findall(part):
@@ -94,7 +133,4 @@ def _spelling(part: str) -> Spelling | None:
         else:
             pieces.append(run)
             syllables.append(fold(run))
-    if not any(map(is_han, pieces)) or len(pieces) != len(syllables):
-        return None
-    kept = LONGEST if len(pieces) <= LONGEST else START
-    return Spelling(tuple(syllables[:kept]), tuple(pieces[:kept]))
+    return syllables, pieces

@@ -2,7 +2,8 @@
 
 import re
 
-from search.analysis.chinese import HAN, bigrams, is_han
+from content.language import HAN
+from search.analysis.chinese import bigrams, is_han
 from search.analysis.english import stem
 from search.analysis.normalise import normalise
 

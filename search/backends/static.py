@@ -24,7 +24,7 @@ from search.document import SearchDocument
 from search.index import Index, build_index
 from search.numbering import page_bits, size_class
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when the shards are written in another way."""
 FOLDER = "index"
 TERMS, LETTERS, DOCUMENTS = "p", "l", "d"
@@ -85,7 +85,7 @@ def _letter_entries(index: Index) -> Iterator[Entry]:
 
 
 def _write_spelling(spelling: Spelling) -> str:
-    return f"{' '.join(spelling.syllables)}={' '.join(spelling.pieces)}"
+    return f"{' '.join(spelling.syllables)}{'~' if spelling.within else '='}{' '.join(spelling.pieces)}"
 
 
 def _text_shards(folder: str, entries: Iterable[Entry], bits: int) -> dict[str, str]:

@@ -8,7 +8,8 @@
 
   // ---- From text to terms: the twin of search/analysis ----
 
-  const HAN = '\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}';
+  const HAN = '\\u2e80-\\u2fdf\\u3005-\\u3007\\u3021-\\u3029\\u3038-\\u303b\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff' +
+    '\\u{20000}-\\u{3ffff}';
   const LETTERS = 'a-z0-9\\u00df-\\u00f6\\u00f8-\\u02af\\u0370-\\u1fff\\u3040-\\u30ff\\uac00-\\ud7af';
   const GAP = '[ \\u00b7\\u2022\\u2027\\u30fb]+';
   const SPACED = new RegExp(`(^|[^${HAN}])([${HAN}](?:${GAP}[${HAN}])+)(?![${HAN}])`, 'gu');
@@ -160,7 +161,8 @@
   const MOST_TERMS = 32, COMPLETIONS = 4, NAMES_MEANT = 3, LITERAL = 10, REWRITTEN = 8;
 
   const fold = (letters) => letters.replace(/v/g, 'u');
-  const BEGINNING = 3, SYLLABLE = 4;
+  const BEGINNING = 3, SYLLABLE = 4, START = 4, GOES_ON = 3;
+  const SPELLING = /[=~]/;
   const begins = (letters) => letters.slice(0, BEGINNING);
   const spelledBy = (letters) => unique([letters.slice(0, SYLLABLE), begins(letters)]);
   const before = (one, other) => one < other ? -1 : one > other ? 1 : 0;
@@ -218,47 +220,52 @@
   /* The word itself or, when it is unknown, the known words that it begins. */
   function alternatives(word) {
     if (isHan(word) || word.length < BEGINNING || known(word)) return [root(word)];
-    const begun = shardOf('l', begins(word)).filter((line) => line.startsWith(word) && !line.includes('='))
+    const begun = shardOf('l', begins(word)).filter((line) => line.startsWith(word) && !SPELLING.test(line))
       .map((line) => line.split(':'));
     begun.sort((one, other) => other[1] - one[1] || before(one[0], other[0]));
     return begun.length ? begun.slice(0, COMPLETIONS).map((line) => line[0]) : [root(word)];
   }
 
   function rewritten(asked, unknown, whole) {
-    const names = whole.length ? meant(whole[0]) : [];
-    if (names.length) return names.map(typedWords);
-    const instead = new Map(unknown.map((word) => [word, meant(word)[0]]).filter((pair) => pair[1]));
+    const instead = new Map(unknown.map((word) => [word, meant(word).names[0]]).filter((pair) => pair[1]));
+    const all = meant(whole[0] || '');
+    if (all.names.length && (all.rank < GOES_ON || instead.size < unique(unknown).length)) {
+      return all.names.map(typedWords);
+    }
     return instead.size
       ? [[].concat(...asked.map((word) => instead.has(word) ? typedWords(instead.get(word)) : [word]))]
       : [];
   }
 
-  /* The names that these letters spell in pinyin, or by their initials. */
+  /* The names that these letters spell best, in pinyin or by their initials, and how well. */
   function meant(typed) {
     const letters = fold(typed);
-    if (letters.length < 2) return [];
+    if (letters.length < 2) return { rank: GOES_ON, names: [] };
     const lines = [].concat(...spelledBy(letters).map((key) => shardOf('l', key)));
-    const matched = unique(lines).filter((line) => line.includes('='))
+    const matched = unique(lines).filter((line) => SPELLING.test(line))
       .map((line) => spelled(line, letters)).filter(Boolean);
-    const best = Math.min(...matched.map((match) => match.rank));
+    const best = Math.min(GOES_ON, ...matched.map((match) => match.rank));
     const counts = new Map();
     for (const { rank, name } of matched) if (rank === best) counts.set(name, (counts.get(name) || 0) + 1);
-    return Array.from(counts.keys()).sort((one, other) => counts.get(other) - counts.get(one) || before(one, other))
-      .slice(0, NAMES_MEANT);
+    const names = Array.from(counts.keys())
+      .sort((one, other) => counts.get(other) - counts.get(one) || before(one, other));
+    return { rank: best, names: names.slice(0, NAMES_MEANT) };
   }
 
   function spelled(line, letters) {
-    const [syllables, pieces] = line.split('=').map((part) => part.split(' '));
+    const [syllables, pieces] = line.split(SPELLING).map((part) => part.split(' '));
+    const within = line.includes('~');
     const initials = pieces.map((piece, at) => isHan(piece) ? syllables[at].slice(0, 1) : piece);
-    for (const [rank, parts] of [syllables, initials].entries()) {
+    for (const [rank, parts] of (within ? [syllables] : [syllables, initials]).entries()) {
       const count = parts.findIndex((part, at) => parts.slice(0, at + 1).join('').startsWith(letters)) + 1;
       const exact = parts.slice(0, count).join('') === letters;
-      const all = exact && count === pieces.length;
+      const all = exact && count === pieces.length && !within;
       if (count && (all || letters.length >= (rank ? BEGINNING : SYLLABLE))) {
         return { rank: all || (rank === 0 && exact) ? rank : 2, name: pieces.slice(0, count).join('') };
       }
     }
-    return null;
+    const goesOn = pieces.length >= START && letters.startsWith(syllables.join(''));
+    return goesOn ? { rank: GOES_ON, name: pieces.join('') } : null;
   }
 
   // ---- The order: the twin of search/ranking.py ----

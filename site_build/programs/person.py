@@ -28,7 +28,7 @@ def compose(sheet: Sheet, person: Person) -> PersonContext:
         section=Person, image=person.portrait.file if person.portrait else None,
         json_ld=(json_ld.person(sheet, person),),
     )  # fmt: skip
-    articles, lectures = edition.of(Article, lang), edition.of(Lecture, lang)
+    reviewed = [one for kind in (Article, Lecture) for one in edition.naming("reviewer", kind, person.id, lang)]
     present = person.posts_on(edition.today)
     return PersonContext(
         **frame(sheet, about),
@@ -39,9 +39,9 @@ def compose(sheet: Sheet, person: Person) -> PersonContext:
         posts=tuple(_post(sheet, post) for post in present),
         earlier_posts=tuple(_post(sheet, post) for post in person.posts if post not in present),
         body=sheet.body(person.body),
-        articles=sheet.cards(newest(one for one in articles if person.id in one.authors)[:SHOWN]),
-        lectures=sheet.cards(newest(one for one in lectures if one.speaker == person.id)[:SHOWN]),
-        reviewed=sheet.cards(newest(one for one in (*articles, *lectures) if one.reviewer == person.id)[:SHOWN]),
+        articles=sheet.cards(newest(edition.naming("authors", Article, person.id, lang))[:SHOWN]),
+        lectures=sheet.cards(newest(edition.naming("speaker", Lecture, person.id, lang))[:SHOWN]),
+        reviewed=sheet.cards(newest(reviewed)[:SHOWN]),
     )
 
 

@@ -18,7 +18,7 @@ def plan(press: Press) -> Iterable[Artifact]:
     """The pages of every topic in every language."""
     for lang in press.edition.languages:
         for topic in press.edition.of(Topic, lang):
-            pages = split(newest(one for one in press.edition.of(Article, lang) if topic.id in one.topics))
+            pages = split(newest(press.edition.naming("topics", Article, topic.id, lang)))
             addresses = [urls.address(topic)] + [urls.later_page(topic, n) for n in range(2, len(pages) + 1)]
             for number, articles in enumerate(pages, start=1):
                 shown = partial(_compose, topic=topic, articles=articles, addresses=addresses, number=number)
@@ -27,7 +27,7 @@ def plan(press: Press) -> Iterable[Artifact]:
 
 def compose(sheet: Sheet, topic: Topic) -> TopicContext:
     """What the topic's first page shows."""
-    articles = newest(one for one in sheet.edition.of(Article, sheet.lang) if topic.id in one.topics)
+    articles = newest(sheet.edition.naming("topics", Article, topic.id, sheet.lang))
     return _compose(sheet, topic, split(articles)[0], [urls.address(topic)], 1)
 
 
@@ -50,9 +50,7 @@ def _compose(
         topic=topic,
         body=sheet.body(topic.body if first else ()),
         parent=sheet.link(parent) if parent else None,
-        children=sheet.cards(one for one in ordered(edition.of(Topic, lang)) if one.parent == topic.id)
-        if first
-        else (),
+        children=sheet.cards(ordered(edition.naming("parent", Topic, topic.id, lang))) if first else (),
         lectures=_filed(sheet, Lecture, topic) if first else (),
         courses=_filed(sheet, Course, topic) if first else (),
         articles=sheet.cards(articles),
@@ -61,4 +59,4 @@ def _compose(
 
 
 def _filed(sheet: Sheet, kind: type[Lecture | Course], topic: Topic) -> tuple:  # type: ignore[type-arg]
-    return sheet.cards(newest(one for one in sheet.edition.of(kind, sheet.lang) if topic.id in one.topics))
+    return sheet.cards(newest(sheet.edition.naming("topics", kind, topic.id, sheet.lang)))

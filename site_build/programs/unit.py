@@ -27,7 +27,6 @@ def compose(sheet: Sheet, unit: AllianceUnit) -> UnitContext:
         template="unit", title=unit.title, description=unit.summary, versions=versions_of(sheet, unit),
         section=AllianceUnit, image=unit.picture.file if unit.picture else None, json_ld=(json_ld.unit(sheet, unit),),
     )  # fmt: skip
-    units = ordered(edition.of(AllianceUnit, lang))
     people = [one for one in ordered(edition.of(Person, lang)) if _works_at(one, unit.id, edition.today)]
     return UnitContext(
         **frame(sheet, about),
@@ -39,8 +38,8 @@ def compose(sheet: Sheet, unit: AllianceUnit) -> UnitContext:
         names=tuple(one.name for one in unit.names if _in_use(one.since, one.until, edition.today)),
         parent=sheet.link_named(AllianceUnit, unit.parent) if unit.parent else None,
         leader=sheet.link_named(AllianceUnit, unit.led_by) if unit.led_by else None,
-        branches=sheet.cards(one for one in units if one.parent == unit.id),
-        led=sheet.cards(one for one in units if one.led_by == unit.id),
+        branches=sheet.cards(ordered(edition.naming("parent", AllianceUnit, unit.id, lang))),
+        led=sheet.cards(ordered(edition.naming("led_by", AllianceUnit, unit.id, lang))),
         people=sheet.cards(people),
         articles=_contributions(sheet, Article, unit),
         lectures=_contributions(sheet, Lecture, unit),
@@ -49,8 +48,7 @@ def compose(sheet: Sheet, unit: AllianceUnit) -> UnitContext:
 
 
 def _contributions(sheet: Sheet, kind: type[Article | Lecture | Course], unit: AllianceUnit) -> tuple:  # type: ignore[type-arg]
-    own = [one for one in sheet.edition.of(kind, sheet.lang) if one.unit == unit.id]
-    return sheet.cards(newest(own)[:SHOWN])
+    return sheet.cards(newest(sheet.edition.naming("unit", kind, unit.id, sheet.lang))[:SHOWN])
 
 
 def _works_at(person: Person, unit: str, day: date) -> bool:

@@ -31,7 +31,6 @@ def test_only_what_is_live_at_the_moment():
 def test_order_does_not_depend_on_the_order_given():
     records = [topic("b"), topic("a", "en"), topic("a")]
     assert assemble(SITE, AT, records) == assemble(SITE, AT, reversed(records))
-    assert assemble(SITE, AT, records).fingerprint == assemble(SITE, AT, reversed(records)).fingerprint
 
 
 def test_a_lesson_is_live_only_while_its_course_is():
@@ -55,18 +54,25 @@ def test_the_day_is_that_of_the_site_not_of_the_machine():
     assert assemble(replace(SITE, time_zone="UTC"), late, []).today == date(2026, 2, 28)
 
 
-def test_the_fingerprint_follows_words_and_pictures():
+def test_every_media_file_is_listed_once_by_name():
     one = MediaFile("pictures/a.png", "1" * 64, 10, 5, 5)
-    other = replace(one, sha256="2" * 64)
-    course = Course(
-        id="c", lang="zh", slug="c", title="c", unit="u", published=date(2026, 1, 1), picture=Picture(file=one)
-    )
-    prints = {
-        assemble(SITE, AT, [record]).fingerprint
-        for record in (course, replace(course, title="d"), replace(course, picture=Picture(file=other)))
-    }
-    assert len(prints) == 3
-    assert list(media_of(course)) == [one]
+    other = replace(one, name="pictures/A.png", sha256="2" * 64)
+    facts = {"lang": "zh", "unit": "u", "published": date(2026, 1, 1)}
+    courses = [
+        Course(id=key, slug=key, title=key, picture=Picture(file=file), **facts)
+        for key, file in (("a", one), ("b", other), ("c", one))
+    ]
+    assert assemble(SITE, AT, courses).media == (other, one)
+    assert list(media_of(courses[0])) == [one]
+
+
+def test_who_names_a_record():
+    facts = {"lang": "zh", "unit": "u", "published": date(2026, 1, 1)}
+    one, other = (Course(id=key, slug=key, title=key, topics=("a", "b", "a"), **facts) for key in "cd")
+    edition = assemble(SITE, AT, [topic("a"), topic("b", parent="a"), other, one, replace(one, lang="en")])
+    assert edition.naming("topics", Course, "a", "zh") == (one, other)
+    assert [found.id for found in edition.naming("parent", Topic, "a", "zh")] == ["b"]
+    assert edition.naming("topics", Topic, "a", "zh") == edition.naming("topics", Course, "c", "zh") == ()
 
 
 def test_references_are_found_with_their_place():

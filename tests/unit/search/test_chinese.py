@@ -9,7 +9,8 @@ def test_every_two_neighbours(run, terms):
 
 
 @pytest.mark.parametrize(
-    ("word", "chinese"), [("高", True), ("𠮷野", True), ("\u3007", True), ("ct", False), ("ひ", False)]
+    ("word", "chinese"),
+    [("高", True), ("𠮷野", True), ("\u3007", True), ("々", True), ("", False), ("ct", False), ("ひ", False)],
 )
 def test_chinese_is_told_from_other_scripts(word, chinese):
     assert is_han(word) is chinese

@@ -1,6 +1,6 @@
 import pytest
 
-from search.analysis.pinyin import LONGEST, START, spellings
+from search.analysis.pinyin import GOES_ON, LONGEST, START, STRETCHES, spellings, spellings_within
 
 
 def one(name):
@@ -46,6 +46,7 @@ def test_what_holds_no_chinese_is_not_spelled():
         ("gxy", (1, "高血压")),
         ("gx", None),
         ("xueya", None),
+        ("gaoxueyabing", None),
     ],
 )
 def test_letters_spell_a_name_or_its_beginning(letters, reading):
@@ -55,3 +56,31 @@ def test_letters_spell_a_name_or_its_beginning(letters, reading):
 @pytest.mark.parametrize(("name", "letters"), [("癌", "ai"), ("感冒", "gm"), ("阿宁", "an")])
 def test_two_letters_must_spell_the_whole_name(name, letters):
     assert one(name).reading(letters)[1] == name
+
+
+def within(name):
+    return ["".join(one.pieces) for one in spellings_within(name)]
+
+
+def test_a_name_is_spelled_from_each_later_character():
+    assert within("在家测量血压") == ["家测量血", "测量血压", "量血压", "血压"]
+    assert within("早做CT检查：很好") == ["做ct检查", "检查"]
+    assert within("高血压") == ["血压"]
+    assert within("癌") == within("Stroke") == []
+
+
+def test_a_name_without_end_is_spelled_from_some_of_its_characters():
+    assert len(spellings_within("高血压患者" * 40)) <= STRETCHES
+
+
+def test_from_within_a_name_only_pinyin_counts():
+    (pressure,) = spellings_within("高血压")
+    assert pressure.reading("xueya") == (0, "血压")
+    assert pressure.reading("xuey") == (2, "血压")
+    assert pressure.reading("xy") is None
+    assert pressure.keys == ("xuey",)
+
+
+def test_letters_may_go_on_beyond_what_is_spelled():
+    assert one("高血压患者吃什么好").reading("gaoxueyahuanzhechi") == (GOES_ON, "高血压患")
+    assert one("高血压患者吃什么好").reading("gaoxueyahuenzhe") is None

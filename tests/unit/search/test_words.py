@@ -9,6 +9,10 @@ def test_scripts_are_cut_apart():
     assert words("2型糖尿病与β受体blockers") == ["2", "型糖尿病与", "β", "受体", "blocker"]
 
 
+def test_a_mark_of_repetition_belongs_to_its_word():
+    assert words("佐々木，草々") == ["佐々木", "草々"]
+
+
 def test_typed_words_keep_their_endings():
     assert typed_words("The jishe strokes") == ["the", "jishe", "strokes"]
 

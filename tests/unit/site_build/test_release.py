@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from content.problems import BadContent
 from site_build import release
 from site_build.release import KEPT, Releases
 
@@ -60,6 +61,14 @@ def test_what_a_killed_build_left_is_swept_and_the_live_site_stays(tmp_path):
         assert (releases.live / "a").read_text() == "live"
     assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["000001"]
     assert not (tmp_path / ".current-99999").is_symlink()
+
+
+def test_what_a_build_that_fails_left_is_swept(tmp_path):
+    releases = Releases(tmp_path)
+    publish(releases, a="live")
+    with pytest.raises(FileExistsError), releases.lock():
+        put(releases, a="a file", a__b="a file below a file")
+    assert [path.name for path in (tmp_path / "releases").iterdir()] == ["000001"]
 
 
 def test_the_last_sites_are_kept(tmp_path):
@@ -145,8 +154,8 @@ def test_an_unwritable_folder_is_an_os_error(tmp_path):
         pass
 
 
-def test_a_file_where_the_folder_should_be_is_an_os_error(tmp_path):
+def test_a_file_where_the_folder_should_be_stays(tmp_path):
     (tmp_path / "site").write_text("mine")
-    with pytest.raises(NotADirectoryError), Releases(tmp_path / "site").lock():
+    with pytest.raises(BadContent, match="this is a file"), Releases(tmp_path / "site").lock():
         pass
     assert (tmp_path / "site").read_text() == "mine"

@@ -18,7 +18,7 @@ from content.kinds.record import View
 from site_build.contexts import TEMPLATES, Context
 from site_build.theme import THEMES, Theme, load_theme
 from site_build.theme_tokens import check_contrast
-from site_build.words import Words
+from site_build.wording import Wording
 from tests.factories import contexts
 
 BASE = THEMES / "base"
@@ -41,7 +41,7 @@ def pages(theme: Theme) -> dict[tuple[str, str, bool], str]:
 # -- two engines ------------------------------------------------------------------------------------------------------
 
 
-def minijinja_page(theme: Theme, words: Words, name: str, context: Context) -> str:
+def minijinja_page(theme: Theme, words: Wording, name: str, context: Context) -> str:
     engine = theme.environment(words)
 
     def source(template: str) -> str:

@@ -1,13 +1,15 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.publishing.builds import begin, build_now, carry_out
 from cms.publishing.console import add_language, add_moment, refusal
 from content.problems import BadContent
-from site_build.__main__ import print_report
+from site_build.__main__ import INTERRUPTED, STOPPED, UNCHANGED, print_report
 from site_build.builder import NotPublished
+from site_build.disk_faults import disk_fault
 from site_build.reporter import PrintingReporter
 
 
@@ -28,6 +30,11 @@ class Command(BaseCommand):
         except NotPublished as error:
             faults = (one.in_language(lang) for one in error.findings)
             raise CommandError("\n".join(faults)) from error
+        except OSError as error:
+            fault = disk_fault(error, out or Path(settings.SITE_OUT))
+            raise CommandError(f"{fault.in_language(lang)}\n{UNCHANGED.in_language(lang)}") from error
+        except KeyboardInterrupt as error:
+            raise CommandError(INTERRUPTED.in_language(lang), returncode=STOPPED) from error
         finally:
             reporter.close()
         print_report(built.report, lang)

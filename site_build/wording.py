@@ -15,19 +15,19 @@ from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from content import problems
-from content.language import Language, language
+from content.language import HAN, Language, language
+from content.problems import BadContent, Problem, Words
 
 Catalogue = Mapping[tuple[str, str], str]
 """``(context, message id)`` to the words; the context is empty for running words."""
 
-_HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _STOPS = r"\u3001-\u3002\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff1f\u00b7\u2014\u2018-\u201d\u2026 0-9"
-_HAN_RUN = re.compile(rf"[{_HAN}](?:[{_HAN}{_STOPS}]*[{_HAN}\u300b\u300d\u300f\uff09\u3002])?")
+_MARKED = re.compile(rf"[{HAN}](?:[{HAN}{_STOPS}]*[{HAN}\u300b\u300d\u300f\uff09\u3002])?")
+"""A run of Chinese with the marks and figures inside it, and the mark that closes it."""
 
 
 @dataclass(frozen=True)
-class Words:
+class Wording:
     """Words on screen in one language."""
 
     language: Language
@@ -55,7 +55,7 @@ class Words:
         found = self.catalogues[code].get((context, msgid))
         if found is None:
             file = self.file.format(locale=locale_folder(language(code)))
-            raise problems.BadContent([_missing(file, context, msgid)])
+            raise BadContent([_missing(file, context, msgid)])
         return found
 
     def t(self, msgid: str, lang: str = "", **values: object) -> Markup:
@@ -93,7 +93,7 @@ class Words:
         safe = escape(text)
         if self.lang == "zh" or hasattr(text, "__html__"):
             return safe
-        return Markup(_HAN_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', str(safe)))  # noqa: S704 - escaped above
+        return Markup(_MARKED.sub(r'<span lang="zh-Hans">\g<0></span>', str(safe)))  # noqa: S704 - escaped above
 
     def functions(self) -> dict[str, Callable[..., str]]:
         """All that a template may call."""
@@ -112,7 +112,7 @@ def read_catalogue(file: Path, shown: str) -> dict[tuple[str, str], str]:
         with file.open("rb") as stream:
             catalogue = read_po(stream, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        raise problems.BadContent([_unreadable(shown, error)]) from error
+        raise BadContent([_unreadable(shown, error)]) from error
     return {
         (message.context or "", str(message.id)): str(message.string)
         for message in catalogue
@@ -120,17 +120,17 @@ def read_catalogue(file: Path, shown: str) -> dict[tuple[str, str], str]:
     }
 
 
-def _unreadable(file: str, error: Exception) -> problems.Problem:
-    return problems.Problem(
+def _unreadable(file: str, error: Exception) -> Problem:
+    return Problem(
         file, "",
-        problems.Words(f"not a catalogue of words ({error})", f"不是有效的词表（{error}）"),
-        problems.Words("check it with msgfmt --check", "请用 msgfmt --check 检查"),
+        Words(f"not a catalogue of words ({error})", f"不是有效的词表（{error}）"),
+        Words("check it with msgfmt --check", "请用 msgfmt --check 检查"),
     )  # fmt: skip
 
 
-def _missing(file: str, context: str, msgid: str) -> problems.Problem:
-    return problems.Problem(
+def _missing(file: str, context: str, msgid: str) -> Problem:
+    return Problem(
         file, f"{context}: {msgid}" if context else msgid,
-        problems.Words("the catalogue has no words for this", "词表中没有这一条"),
-        problems.Words("add the entry, with its translation", "请补上该条目及其译文"),
+        Words("the catalogue has no words for this", "词表中没有这一条"),
+        Words("add the entry, with its translation", "请补上该条目及其译文"),
     )  # fmt: skip
