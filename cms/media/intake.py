@@ -1,7 +1,10 @@
 """Media that come in without a form: from content packages and from programs."""
 
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from django.db import transaction
 
 from cms.media.models import LectureVideo, Picture, SafeMedia
 from cms.media.uploads import PictureUpload, VideoUpload
@@ -51,8 +54,8 @@ def _filled(row: Any, upload: PictureUpload | VideoUpload, fields: dict[str, Any
 
 
 def _forget(row: SafeMedia, former: str) -> None:
-    """Removes the file that a row held before, and what was made from it."""
+    """Removes the file that a row held before, once nothing can bring it back, and what was made from it."""
     if isinstance(row, Picture):
         row.renditions.all().delete()
     if former != row.file.name:
-        row.file.storage.delete(former)
+        transaction.on_commit(partial(row.file.storage.delete, former))

@@ -11,6 +11,7 @@ from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -170,6 +171,16 @@ def test_replacing_a_file_keeps_the_name_and_removes_the_old_bytes(admin):
     assert [path.read_bytes() for path in stored()] == [encoded(still("L"), "PNG")]
 
 
+def test_the_old_bytes_stay_until_the_new_ones_are_certain():
+    row = create_picture(encoded(still(), "PNG"), "pictures/old.png", title="旧")
+    with transaction.atomic():
+        create_picture(encoded(still("L"), "PNG"), "pictures/old.png")
+        transaction.set_rollback(True)
+    row.refresh_from_db()
+    with row.file.open() as kept:
+        assert hashlib.sha256(kept.read()).hexdigest() == row.sha256
+
+
 def test_replacing_a_file_by_another_format_changes_the_suffix_of_the_name(admin):
     row = create_picture(encoded(still(), "PNG"), "pictures/old.png", title="旧")
     replace(admin, upload(encoded(still(), "JPEG")))
@@ -238,9 +249,10 @@ class TestPrograms:
         assert Picture.objects.get().title == "edited"
         assert len(stored()) == 1
 
-    def test_new_bytes_of_the_same_name_replace_the_old(self):
+    def test_new_bytes_of_the_same_name_replace_the_old(self, django_capture_on_commit_callbacks):
         row = create_picture(encoded(still(), "PNG"), "pictures/fast.png", title="FAST")
-        again = create_picture(encoded(still("L"), "PNG"), "pictures/fast.png")
+        with django_capture_on_commit_callbacks(execute=True):
+            again = create_picture(encoded(still("L"), "PNG"), "pictures/fast.png")
         assert (again.pk, again.title) == (row.pk, "FAST")
         assert again.sha256 != row.sha256
         assert [path.read_bytes() for path in stored()] == [encoded(still("L"), "PNG")]
