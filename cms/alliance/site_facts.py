@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from cms.alliance.themes import theme_refusals
 from cms.pages.gate import say
 from content.problems import BadContent
 from content.site import SiteConfig, SiteNames, parse_site, write_site
@@ -29,7 +30,9 @@ class SiteFacts(BaseSiteSetting):
         _("languages"), max_length=20, default="zh,en", help_text=_("Codes with commas, the source language first.")
     )
     time_zone = models.CharField(_("time zone"), max_length=60, default="Asia/Shanghai")
-    theme = models.CharField(_("theme"), max_length=60, default="alliance")
+    theme = models.CharField(
+        _("theme"), max_length=60, default="alliance", help_text=_("Name of a folder below themes/.")
+    )
     icp = models.CharField(
         _("ICP filing number"), max_length=60, blank=True, help_text=_("Shown at the foot of each page.")
     )
@@ -76,6 +79,9 @@ class SiteFacts(BaseSiteSetting):
             parse_site(write_site(self.to_content()))
         except BadContent as error:
             raise ValidationError(self._messages(error)) from error
+        reasons = theme_refusals(self.theme)
+        if reasons:
+            raise ValidationError({"theme": [say(words) for words in reasons]})
 
     def _messages(self, error: BadContent) -> dict[str, Any]:
         return {_NAMES.get(problem.field, problem.field): say(problem.message) for problem in error.problems}
