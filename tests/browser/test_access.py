@@ -52,6 +52,14 @@ def test_every_template_reflows_at_400_percent_and_with_own_spacing(open_page, s
         page.context.close()
 
 
+def test_text_of_twice_the_size_fits_a_desk(open_page, sample_url, pages):
+    for address in pages.values():
+        page = open_page(sample_url + address, viewport=DESK)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert sideways(page) <= 0, address
+        page.context.close()
+
+
 def test_a_keyboard_reaches_everything_and_the_focus_is_seen(open_page, sample_url, pages):
     for address in pages.values():
         page = open_page(sample_url + address, viewport=DESK)
