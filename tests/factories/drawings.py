@@ -7,7 +7,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.factories import drawing_everyday, drawing_families, drawing_first_aid
+from tests.factories import (
+    drawing_everyday,
+    drawing_families,
+    drawing_first_aid,
+)
 from tests.factories.drawing_sheet import Sheet
 
 PICTURES: dict[str, Callable[[], Sheet]] = {
