@@ -11,6 +11,7 @@ from tests.factories import (
     drawing_everyday,
     drawing_families,
     drawing_first_aid,
+    drawing_rescue,
 )
 from tests.factories.drawing_sheet import Sheet
 
@@ -26,6 +27,8 @@ PICTURES: dict[str, Callable[[], Sheet]] = {
     "safe-home": drawing_families.safe_home,
     "pill-box": drawing_everyday.pill_box,
     "flu-vaccine": drawing_families.flu_vaccine,
+    "chest-compressions": drawing_rescue.chest_compressions,
+    "fifteen-grams": drawing_rescue.fifteen_grams,
 }
 """File name without suffix to the drawing."""
 
