@@ -3,20 +3,24 @@
 import math
 
 from tests.factories.drawing_sheet import (
+    BARK,
     CLOTH,
     GREY,
     HAIR,
     INK,
     LEAF,
     MINT,
+    MOSS,
     ROSE,
     SEA,
     SHADE,
     SKIN,
+    SKY,
     STONE,
     SUN,
     TEAL,
     WARN,
+    WATER,
     WHITE,
     WOOD,
     Point,
@@ -99,3 +103,95 @@ def fifteen_grams() -> Sheet:
     sheet.line((960, 270), (1052, 270), width=12, colour=WARN)
     sheet.disc((960, 270), 13, INK)
     return sheet
+
+
+def pursed_lips() -> Sheet:
+    """Sitting, leaning forward, breathing out slowly through pursed lips."""
+    sheet = Sheet()
+    sheet.oval((600, 400), 560, 385, MINT)
+    sheet.box((150, 728), (1050, 740), corner=6, colour=SEA)
+    for x in (330, 500):
+        sheet.line((x, 560), (x, 722), width=22, colour=WOOD)
+    sheet.line((316, 240), (330, 560), width=28, colour=WOOD)
+    sheet.line((322, 556), (520, 556), width=30, colour=WOOD)
+    sheet.line((420, 510), (620, 520), width=84, colour=CLOTH)
+    sheet.line((620, 520), (630, 690), width=70, colour=CLOTH)
+    sheet.line((632, 714), (700, 716), width=38, colour=INK)
+    sheet.line((470, 320), (410, 490), width=140, colour=TEAL)
+    sheet.line((484, 320), (540, 440), width=50, colour=SEA)
+    sheet.line((540, 440), (640, 486), width=44, colour=SEA)
+    sheet.disc((656, 494), 28, SKIN)
+    sheet.line((500, 236), (488, 282), width=48, colour=SHADE)
+    sheet.disc((524, 166), 80, GREY)
+    sheet.disc((540, 176), 71, SKIN)
+    sheet.oval((512, 180), 13, 20, SHADE)
+    sheet.disc((574, 164), 7, INK)
+    sheet.line((560, 142), (588, 144), width=7, colour=GREY)
+    sheet.oval((612, 208), 14, 11, ROSE)
+    sheet.disc((620, 208), 5, INK)
+    for down, reach in ((-44, 330), (0, 420), (44, 330)):
+        sheet.curve((660, 212 + down * 0.3), (740, 200 + down * 0.7), (820, 224 + down), (660 + reach, 204 + down * 1.3),
+                    width=10, colour=WATER)  # fmt: skip
+    return sheet
+
+
+def walking() -> Sheet:
+    """Two people striding along a path in a park, and a child on a bicycle."""
+    sheet = Sheet(SKY)
+    sheet.disc((1060, 120), 66, SUN)
+    sheet.box((-20, 500), (1220, 820), corner=0, colour="#b9d2a4")
+    sheet.shape((-20, 620), (1220, 580), (1220, 760), (-20, 800), colour=STONE)
+    for x, y, size in ((120, 330, 120), (880, 330, 100), (1130, 380, 76)):
+        sheet.line((x, y), (x, 560), width=size * 0.3, colour=BARK)
+        for dx, dy, part in ((-0.55, 0.1, 0.8), (0.55, 0.1, 0.8), (0, -0.5, 1.0)):
+            sheet.disc((x + dx * size, y + dy * size), size * part, LEAF)
+        sheet.disc((x - size * 0.2, y - size * 0.7), size * 0.4, "#82b56f")
+    _walker(sheet, (330, 700), 1.0, TEAL, INK, GREY)
+    _walker(sheet, (560, 690), 1.12, CLOTH, MOSS, HAIR)
+    _cyclist(sheet, (850, 690))
+    return sheet
+
+
+def _walker(sheet: Sheet, at: Point, size: float, shirt: str, trousers: str, hair: str) -> None:
+    """Someone who strides to the right; ``at`` is on the ground between the feet."""
+    x, floor = at
+
+    def place(dx: float, dy: float) -> Point:
+        return x + dx * size, floor + dy * size
+
+    sheet.line(place(0, -190), place(-50, -110), place(-104, -40), width=40 * size, colour=trousers)
+    sheet.line(place(-104, -26), place(-72, -12), width=26 * size, colour=BARK)
+    sheet.line(place(6, -330), place(50, -260), place(104, -280), width=30 * size, colour=shirt)
+    sheet.disc(place(116, -284), 16 * size, SKIN)
+    sheet.line(place(0, -190), place(56, -104), place(76, -18), width=44 * size, colour=trousers)
+    sheet.line(place(78, -10), place(116, -12), width=26 * size, colour=BARK)
+    sheet.line(place(4, -336), place(0, -200), width=84 * size, colour=shirt)
+    sheet.line(place(0, -336), place(-56, -268), place(-88, -212), width=30 * size, colour=shirt)
+    sheet.disc(place(-92, -200), 16 * size, SKIN)
+    sheet.line(place(8, -392), place(6, -362), width=28 * size, colour=SHADE)
+    sheet.disc(place(10, -440), 54 * size, hair)
+    sheet.disc(place(20, -432), 47 * size, SKIN)
+    sheet.disc(place(42, -438), 5 * size, INK)
+    sheet.curve(place(36, -412), place(46, -406), place(56, -412), width=5 * size, colour=ROSE)
+
+
+def _cyclist(sheet: Sheet, at: Point) -> None:
+    """A child on a bicycle with a helmet, riding to the right; ``at`` is on the ground between the wheels."""
+    x, floor = at
+    for wheel in (-86, 92):
+        sheet.ring((x + wheel, floor - 62), 62, width=11)
+        sheet.disc((x + wheel, floor - 62), 9, INK)
+    sheet.line((x - 86, floor - 62), (x - 20, floor - 138), (x + 70, floor - 138), (x + 92, floor - 62), width=10,
+               colour=WARN)  # fmt: skip
+    sheet.line((x - 20, floor - 138), (x + 2, floor - 62), (x - 86, floor - 62), width=10, colour=WARN)
+    sheet.line((x + 2, floor - 62), (x + 70, floor - 138), (x + 62, floor - 176), width=10, colour=WARN)
+    sheet.line((x - 44, floor - 150), (x - 6, floor - 150), width=14, colour=INK)
+    sheet.line((x - 20, floor - 176), (x + 30, floor - 122), (x + 4, floor - 56), width=28, colour=INK)
+    sheet.line((x + 8, floor - 278), (x - 20, floor - 180), width=58, colour=SUN)
+    sheet.line((x + 14, floor - 268), (x + 40, floor - 218), (x + 66, floor - 184), width=22, colour=SUN)
+    sheet.disc((x + 68, floor - 182), 13, SKIN)
+    sheet.disc((x + 26, floor - 338), 44, SKIN)
+    sheet.slice((x + 24, floor - 344), 50, (180, 360), TEAL)
+    sheet.line((x - 24, floor - 346), (x + 76, floor - 346), width=9, colour=TEAL)
+    sheet.disc((x + 46, floor - 330), 5, INK)
+    sheet.curve((x + 38, floor - 312), (x + 48, floor - 308), (x + 56, floor - 314), width=5, colour=ROSE)

@@ -29,6 +29,8 @@ PICTURES: dict[str, Callable[[], Sheet]] = {
     "flu-vaccine": drawing_families.flu_vaccine,
     "chest-compressions": drawing_rescue.chest_compressions,
     "fifteen-grams": drawing_rescue.fifteen_grams,
+    "pursed-lips": drawing_rescue.pursed_lips,
+    "walking": drawing_rescue.walking,
 }
 """File name without suffix to the drawing."""
 
