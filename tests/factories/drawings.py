@@ -11,6 +11,7 @@ from tests.factories import (
     drawing_everyday,
     drawing_families,
     drawing_first_aid,
+    drawing_prevention,
     drawing_rescue,
 )
 from tests.factories.drawing_sheet import Sheet
@@ -31,6 +32,10 @@ PICTURES: dict[str, Callable[[], Sheet]] = {
     "fifteen-grams": drawing_rescue.fifteen_grams,
     "pursed-lips": drawing_rescue.pursed_lips,
     "walking": drawing_rescue.walking,
+    "screening": drawing_prevention.screening,
+    "pregnancy-check": drawing_prevention.pregnancy_check,
+    "two-boards": drawing_prevention.two_boards,
+    "flu-rest": drawing_prevention.flu_rest,
 }
 """File name without suffix to the drawing."""
 
