@@ -13,6 +13,7 @@ from tests.factories import (
     drawing_first_aid,
     drawing_prevention,
     drawing_rescue,
+    drawing_senses,
 )
 from tests.factories.drawing_sheet import Sheet
 
@@ -36,6 +37,10 @@ PICTURES: dict[str, Callable[[], Sheet]] = {
     "pregnancy-check": drawing_prevention.pregnancy_check,
     "two-boards": drawing_prevention.two_boards,
     "flu-rest": drawing_prevention.flu_rest,
+    "outdoor-play": drawing_senses.outdoor_play,
+    "brushing": drawing_senses.brushing,
+    "strong-bones": drawing_senses.strong_bones,
+    "four-seasons": drawing_senses.four_seasons,
 }
 """File name without suffix to the drawing."""
 
