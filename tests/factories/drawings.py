@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.factories import (
+    drawing_calm,
     drawing_everyday,
     drawing_families,
     drawing_first_aid,
@@ -41,6 +42,10 @@ PICTURES: dict[str, Callable[[], Sheet]] = {
     "brushing": drawing_senses.brushing,
     "strong-bones": drawing_senses.strong_bones,
     "four-seasons": drawing_senses.four_seasons,
+    "good-night": drawing_calm.good_night,
+    "sitting-together": drawing_calm.sitting_together,
+    "lost-way": drawing_calm.lost_way,
+    "last-cigarette": drawing_calm.last_cigarette,
 }
 """File name without suffix to the drawing."""
 
