@@ -213,9 +213,64 @@ def _notebook(pen: Pen) -> None:
             pen.words((column, height), cell, 5.6, ACCENT if column == 32 or number == 0 else INK)
 
 
+def _call_out(pen: Pen) -> None:
+    pen.line((4, 84), (96, 84), width=3)
+    pen.line((34, 74), (60, 75), (90, 76), width=14, colour=ACCENT)
+    pen.disc((20, 70), 11, fill=SKIN, edge=INK)
+    pen.disc((66, 22), 11, fill=SKIN, edge=INK)
+    pen.line((66, 40), (64, 56), width=19, colour=INK)
+    pen.line((60, 40), (42, 54), (32, 66), width=6.5, colour=INK)
+    pen.box((14, 10), (48, 34), round_by=7)
+    pen.line((44, 32), (56, 30), (38, 30), width=2)
+    pen.words((31, 22), "?  !", 13, WARN)
+
+
+def _press(pen: Pen) -> None:
+    pen.line((4, 88), (96, 88), width=3)
+    pen.line((56, 52), (66, 76), (88, 78), width=11, colour=INK)
+    pen.line((44, 34), (58, 56), width=17, colour=ACCENT)
+    pen.line((30, 78), (62, 79), (92, 80), width=14, colour="#4f7fa3")
+    pen.disc((17, 76), 10, fill=SKIN, edge=INK)
+    pen.line((42, 32), (42, 68), width=6.5, colour=SKIN)
+    pen.disc((36, 18), 10, fill=SKIN, edge=INK)
+    pen.disc((31, 19), 1.8, fill=INK)
+    pen.arrow((24, 40), (24, 62))
+
+
+def _defibrillator(pen: Pen) -> None:
+    pen.box((12, 20), (88, 84), round_by=8, fill=ACCENT)
+    pen.box((20, 28), (80, 76), round_by=4, fill="#ffffff")
+    for x in (42, 56):
+        pen.disc((x, 46), 9, fill=WARN)
+    pen.line((49, 64), (36, 50), (62, 50), (49, 64), width=6, colour=WARN)
+    pen.line((52, 40), (46, 52), (53, 52), (48, 62), width=2.6, colour="#ffffff")
+    pen.words((50, 93), "AED", 11)
+
+
+def _sugar(pen: Pen) -> None:
+    pen.line((6, 84), (94, 84), width=3)
+    pen.box((14, 30), (44, 84), round_by=3, fill="#ffffff")
+    pen.box((17, 46), (41, 81), round_by=2, fill="#f0c25b", edge=None)
+    pen.line((34, 46), (46, 16), width=2.6, colour=WARN)
+    for x, y in ((54, 66), (73, 66), (63, 48)):
+        pen.box((x, y), (x + 17, y + 17), round_by=2, fill="#ffffff")
+
+
+def _quarter(pen: Pen) -> None:
+    _clock(pen, 90, "15 min")
+
+
+def _meter(pen: Pen) -> None:
+    pen.box((22, 6), (78, 80), round_by=9, fill="#4f7fa3")
+    pen.box((30, 15), (70, 46), round_by=3, fill="#ffffff")
+    pen.words((50, 31), "≤3.9", 13, WARN)
+    pen.disc((50, 63), 7, fill="#ffffff")
+    pen.box((44, 78), (56, 96), round_by=1, fill="#ffffff")
+
+
 DRAWINGS: dict[str, Callable[[Pen], None]] = {
-    "arms": _arms, "cuff": _cuff, "face": _face, "hours": _hours, "minutes": _minutes, "monitor": _monitor,
-    "notebook": _notebook, "on_side": _on_side, "phone": _phone, "seated": _seated, "speech": _speech,
-    "threshold": _threshold,
+    "arms": _arms, "call_out": _call_out, "cuff": _cuff, "defibrillator": _defibrillator, "face": _face, "hours": _hours,
+    "meter": _meter, "minutes": _minutes, "monitor": _monitor, "notebook": _notebook, "on_side": _on_side, "phone": _phone,
+    "press": _press, "quarter": _quarter, "seated": _seated, "speech": _speech, "sugar": _sugar, "threshold": _threshold,
 }  # fmt: skip
 """Every drawing by the name that outlines use."""
