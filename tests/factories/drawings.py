@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.factories import (
-    drawing_calm,
     drawing_everyday,
     drawing_families,
     drawing_first_aid,
+    drawing_minds,
     drawing_prevention,
     drawing_rescue,
     drawing_senses,
@@ -42,10 +42,10 @@ PICTURES: dict[str, Callable[[], Sheet]] = {
     "brushing": drawing_senses.brushing,
     "strong-bones": drawing_senses.strong_bones,
     "four-seasons": drawing_senses.four_seasons,
-    "good-night": drawing_calm.good_night,
-    "sitting-together": drawing_calm.sitting_together,
-    "lost-way": drawing_calm.lost_way,
-    "last-cigarette": drawing_calm.last_cigarette,
+    "quiet-night": drawing_minds.quiet_night,
+    "smoke-free-home": drawing_minds.smoke_free_home,
+    "photo-album": drawing_minds.photo_album,
+    "sitting-together": drawing_minds.sitting_together,
 }
 """File name without suffix to the drawing."""
 
