@@ -23,7 +23,10 @@ from content.formats.webp import read_webp
 from content.problems import BadMedia, Words
 
 MAX_BYTES = 20 * 2**20
-MAX_PIXELS = 50_000_000
+MAX_PIXELS = {"JPEG": 50_000_000, "PNG": 50_000_000, "GIF": 50_000_000, "WEBP": 25_000_000}
+"""WebP takes the most memory by far: four times as much as JPEG for each pixel."""
+FULL_PIXELS = 25_000_000
+"""A JPEG of more is halved as it is decoded: phones take 48 million, screens show two, and memory is dear."""
 MAX_SIDE = 12_000
 MAX_PROFILE = 4 * 2**20
 """A larger colour profile is ignored; those of printers have about one megabyte."""
@@ -71,10 +74,10 @@ def safe_picture(data: bytes) -> SafePicture:
             Words("export it smaller; 2,000 pixels are wide enough", "请缩小后再导出，宽 2,000 像素已足够"),
         )
     structure = _reader(data)(data)
-    _check_size(structure.width, structure.height)
+    _check_size(structure)
     try:
         image = _decoded(structure)
-        if structure.clean:
+        if structure.clean and image.size == (structure.width, structure.height):
             return SafePicture(data, _SUFFIXES[structure.format], structure.width, structure.height)
         sampling = _sampling(image)
         image = _in_srgb(image, structure.profile)
@@ -117,22 +120,26 @@ def _unknown(data: bytes) -> BadMedia:
     )  # fmt: skip
 
 
-def _check_size(width: int, height: int) -> None:
+def _check_size(structure: Structure) -> None:
+    width, height, most = structure.width, structure.height, MAX_PIXELS[structure.format]
     if not width or not height:
         raise damaged()
-    if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
+    if max(width, height) > MAX_SIDE or width * height > most:
         raise BadMedia(
-            Words(f"it has {width} × {height} pixels; at most 12,000 a side and 50 million in all are accepted",
-                  f"图片为 {width} × {height} 像素；每边不得超过 12,000 像素，总数不得超过 5,000 万像素"),
+            Words(f"it has {width} × {height} pixels; at most 12,000 a side and {most // 10**6} million in all are "
+                  "accepted",
+                  f"图片为 {width} × {height} 像素；每边不得超过 12,000 像素，总数不得超过 {most // 10**4:,} 万像素"),
             Words("export it smaller; 2,000 pixels are wide enough", "请缩小后再导出，宽 2,000 像素已足够"),
         )  # fmt: skip
 
 
 def _decoded(structure: Structure) -> Image.Image:
-    """All pixels. Pillow sees no metadata, and no size but the one that was checked."""
+    """All pixels, or a quarter of very many. Pillow sees no metadata, and no size but the one that was checked."""
     image = Image.open(BytesIO(structure.kept), formats=[structure.format])
     if image.size != (structure.width, structure.height):
         raise ValueError("Pillow finds another size")
+    if image.width * image.height > FULL_PIXELS:
+        image.draft(image.mode, (image.width // 2, image.height // 2))  # only JPEG can be
     image.load()
     if image.mode == "P" and not image.getpalette():
         raise ValueError("no palette")
@@ -208,7 +215,7 @@ def make_rendition(source: Path, width: int, form: RenditionFormat) -> bytes:
         opened.load()
         image = _web_mode(opened)
     drawing = image.convert("RGB").getcolors(_COLOURS_OF_A_DRAWING) is not None
-    image = _scaled(image.convert("RGBA" if image.mode == "RGBA" else "RGB"), width)
+    image = _scaled(image if image.mode in ("RGB", "RGBA") else image.convert("RGB"), width)
     target = BytesIO()
     if form == "avif":
         image.save(target, "AVIF", max_threads=1, codec="aom", speed=7,

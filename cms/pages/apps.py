@@ -11,7 +11,8 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        """Registers the check and adjusts the translation desk."""
-        from cms.pages import checks, translation  # noqa: F401 - models are not loaded before
+        """Registers the check, and adjusts the translation desk and moves."""
+        from cms.pages import checks, moving, translation  # noqa: F401 - models are not loaded before
 
         translation.keep_translated_slugs()
+        moving.let_kinds_share_slugs()

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from cms.pages.blocks import GridBlock, stored_type
@@ -35,6 +36,7 @@ def plain_text(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+@cache
 def hints_of(kind: type) -> dict[str, Any]:
     """The types of a dataclass's fields."""
     return get_type_hints(kind)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Revision
@@ -30,20 +30,36 @@ def current_edition(at: datetime | None = None) -> Edition:
 
 
 @contextmanager
-def one_state() -> Iterator[None]:
-    """All reads in the block see the database as it was at the first of them; on SQLite others may write meanwhile."""
-    connection = transaction.get_connection()
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
-        with transaction.atomic():
-            yield
-        return
+def one_state(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """All reads in the block see the database as it was at the first of them, whatever others write meanwhile.
+
+    Only the outermost transaction can promise that; inside another the block sees what that one sees.
+    """
+    connection = connections[using]
+    begin = {"sqlite": _deferred, "postgresql": _repeatable}.get(connection.vendor)
+    with transaction.atomic(using) if begin is None or connection.in_atomic_block else begin(using):
+        yield
+
+
+@contextmanager
+def _deferred(using: str) -> Iterator[None]:
+    """Without the lock of writers, which SQLite needs for no snapshot."""
+    connection = connections[using]
     connection.ensure_connection()
     mode, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
     try:
-        with transaction.atomic():
+        with transaction.atomic(using):
             yield
     finally:
         connection.transaction_mode = mode
+
+
+@contextmanager
+def _repeatable(using: str) -> Iterator[None]:
+    """With a snapshot of PostgreSQL, which otherwise shows to each query what was committed before it."""
+    with transaction.atomic(using), connections[using].cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
 
 
 def site_config() -> SiteConfig:

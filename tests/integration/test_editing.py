@@ -16,7 +16,7 @@ from cms.accounts.roles import ADMINISTRATORS, EDITORS, group_of
 from cms.alliance.models import PersonPage, UnitPage
 from cms.alliance.teams import team_of
 from cms.articles.models import ArticlePage
-from cms.classroom.models import LessonPage
+from cms.classroom.models import CoursePage, LessonPage
 from cms.lectures.models import LecturePage
 from cms.media.models import LectureVideo, Picture
 from cms.pages.models import FolderPage
@@ -217,6 +217,26 @@ def test_a_copy_is_asked_for_an_address_of_its_own(editor):
     assert "new_slug" in taken.context["form"].errors
     editor.post(url, {"new_title": "副本", "new_slug": "stroke-signs-2", "new_parent_page": unit.pk})
     assert ArticlePage.objects.get(slug="stroke-signs-2").permanent_id == "stroke-signs-2"
+
+
+def test_a_page_may_be_moved_to_where_another_kind_has_its_slug(editor):
+    units = FolderPage.objects.get(holds="unit", locale=Locale.get_default())
+    other = create(editor, UnitPage, units, title="柳湾医院", kind="hospital", **{"action-publish": "1"})
+    create(editor, CoursePage, other, title="识别卒中", slug="stroke-signs", **{"action-publish": "1"})
+    article = chinese(ArticlePage, "stroke-signs")
+    editor.post(reverse("wagtailadmin_pages:move_confirm", args=[article.pk, other.pk]))
+    record = current_edition().find(Article, "stroke-signs", "zh")
+    assert (record.unit, record.slug) == (other.permanent_id, "stroke-signs")
+
+
+def test_a_page_stays_in_its_language(editor):
+    article, unit = (
+        chinese(ArticlePage, "stroke-signs"),
+        UnitPage.objects.get(slug="centre", locale__language_code="en"),
+    )
+    answer = editor.post(reverse("wagtailadmin_pages:move_confirm", args=[article.pk, unit.pk]))
+    assert answer.status_code == 302
+    assert chinese(ArticlePage, "stroke-signs").path == article.path
 
 
 def test_a_draft_may_be_unfinished_and_a_published_page_may_not(editor, tmp_path):

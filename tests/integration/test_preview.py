@@ -5,14 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from cms.alliance.models import SiteFacts
 from cms.publishing.builds import build_now
+from cms.publishing.kept_edition import forget_edition
 from site_build.reporter import RecordingReporter
-from tests.factories.cms_site import page, superuser
+from tests.factories.cms_site import page, publish, superuser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("idle_worker")]
 
@@ -24,6 +27,12 @@ def built(loaded_package: Path, django_db_blocker: Any, tmp_path_factory: pytest
     with django_db_blocker.unblock():
         build_now(None, out, RecordingReporter())
     return out
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """What a test before this one has read is undone by now, without any sign of it."""
+    forget_edition()
 
 
 @pytest.fixture
@@ -73,6 +82,28 @@ def test_a_preview_shows_what_is_not_published_yet(site: Path, admin: Client) ->
     article.summary = "还没有发布的摘要"
     article.save_revision()
     assert "还没有发布的摘要" in draft_of(admin, "article/stroke-signs/zh")
+
+
+def bodies_read(client: Client, table: str) -> int:
+    """How many queries of a preview of the article read the bodies of all pages of a kind."""
+    with CaptureQueriesContext(connection) as captured:
+        draft_of(client, "article/stroke-signs/zh")
+    return sum(f'"{table}"."body"' in query["sql"] for query in captured)
+
+
+def test_what_is_published_is_read_once_for_many_previews(site: Path, admin: Client) -> None:
+    assert bodies_read(admin, "alliance_personpage") == 1
+    assert bodies_read(admin, "alliance_personpage") == 0
+
+
+def test_a_preview_follows_what_others_publish(
+    site: Path, admin: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    assert "另一个标题" not in draft_of(admin, "topic/stroke/zh")
+    for title in ("另一个标题", "又一个标题"):
+        with django_capture_on_commit_callbacks(execute=True):
+            publish(page("article/stroke-signs/zh"), title=title)
+        assert title in draft_of(admin, "topic/stroke/zh")
 
 
 def test_a_page_that_was_never_saved_can_be_previewed(site: Path, admin: Client) -> None:

@@ -71,6 +71,20 @@ def test_a_safe_file_comes_back_byte_for_byte(name):
     assert safe_picture(CLEAN[name]).data == CLEAN[name]
 
 
+@pytest.mark.parametrize("options", [{}, {"exif": exif(6)}], ids=["clean", "dirty"])
+def test_a_photograph_of_a_telephone_is_halved_to_spare_memory(options):
+    safe = safe_picture(encoded(Image.new("L", (6001, 4400)), "JPEG", **options))
+    assert sorted((safe.width, safe.height)) == [2200, 3001]
+    assert opened(safe.data).size == (safe.width, safe.height)
+    assert safe_picture(safe.data) == safe
+
+
+def test_a_webp_may_have_half_as_many_pixels():
+    data = encoded(Image.new("L", (6001, 4400)), "WEBP", method=0)
+    with pytest.raises(BadMedia, match="6001 × 4400 pixels; at most 12,000 a side and 25 million"):
+        safe_picture(data)
+
+
 @pytest.mark.parametrize("name", DIRTY)
 def test_a_dirty_file_becomes_pixels_and_nothing_else(name):
     safe = safe_picture(DIRTY[name]())

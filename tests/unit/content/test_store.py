@@ -77,7 +77,7 @@ def test_another_policy_judges_anew(kept, tmp_path, monkeypatch):
     source = written(tmp_path, "a.png", DIRTY["png-gps"]())
     kept.take(source, "a.png")
     monkeypatch.setattr(store, "POLICY", store.POLICY + 1)
-    monkeypatch.setattr(pictures, "MAX_PIXELS", 1)
+    monkeypatch.setattr(pictures, "MAX_SIDE", 1)
     with pytest.raises(BadMedia):
         kept.take(source, "a.png")
 
