@@ -49,6 +49,8 @@ def everything(folder):
 
 
 def processes(*command):
+    # A shell starts what runs in its background with SIGINT ignored, and a child would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen([*map(str, command)], stderr=subprocess.PIPE, text=True)
 
 
