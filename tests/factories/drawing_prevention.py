@@ -1,8 +1,7 @@
-"""Pictures of prevention: a calendar of check-ups, a check-up in pregnancy, two boards, a bed to rest in."""
+"""Pictures of prevention: two boards, a bed to rest in."""
 
 from tests.factories.drawing_sheet import (
     BARK,
-    CLOTH,
     GREY,
     HAIR,
     INK,
@@ -11,8 +10,6 @@ from tests.factories.drawing_sheet import (
     MOSS,
     ROSE,
     SEA,
-    SHADE,
-    SKIN,
     SKY,
     STONE,
     TEAL,
@@ -23,84 +20,6 @@ from tests.factories.drawing_sheet import (
     Point,
     Sheet,
 )  # fmt: skip
-
-
-def screening() -> Sheet:
-    """A calendar with ticks, and a magnifying glass over one small spot."""
-    sheet = Sheet()
-    sheet.oval((600, 400), 560, 380, MINT)
-    sheet.box((160, 130), (720, 690), corner=30, colour=WHITE, edge=INK, width=8)
-    sheet.box((160, 130), (720, 250), corner=30, colour=TEAL)
-    sheet.box((160, 210), (720, 250), corner=0, colour=TEAL)
-    for x in (280, 440, 600):
-        sheet.line((x, 96), (x, 166), width=20, colour=INK)
-    ticked = {(0, 1), (2, 0), (3, 2)}
-    for column in range(4):
-        for row in range(3):
-            x, y = 232 + column * 126, 318 + row * 124
-            sheet.box((x - 40, y - 40), (x + 40, y + 40), corner=12, colour=STONE)
-            if (column, row) in ticked:
-                sheet.line((x - 22, y + 2), (x - 6, y + 20), (x + 24, y - 18), width=12, colour=MOSS)
-    sheet.line((930, 560), (1050, 690), width=44, colour=BARK)
-    sheet.disc((840, 460), 160, INK)
-    sheet.disc((840, 460), 136, SKY)
-    sheet.disc((862, 470), 26, LEAF)
-    sheet.arc((840, 460), 104, (190, 250), width=12, colour=WHITE)
-    return sheet
-
-
-def pregnancy_check() -> Sheet:
-    """A pregnant woman has her blood pressure taken by a doctor."""
-    sheet = Sheet()
-    sheet.oval((600, 400), 570, 385, MINT)
-    sheet.box((110, 728), (1090, 740), corner=6, colour=SEA)
-    _chair(sheet, 250)
-    sheet.line((330, 520), (510, 530), width=88, colour=ROSE)
-    sheet.line((510, 530), (520, 690), width=72, colour=SKIN)
-    sheet.line((520, 714), (584, 716), width=36, colour=INK)
-    sheet.line((330, 330), (330, 500), width=124, colour=ROSE)
-    sheet.oval((412, 452), 84, 86, ROSE)
-    sheet.line((330, 256), (330, 300), width=46, colour=SHADE)
-    sheet.disc((322, 176), 84, HAIR)
-    sheet.line((268, 190), (262, 300), width=40, colour=HAIR)
-    sheet.disc((344, 186), 70, SKIN)
-    sheet.disc((374, 178), 7, INK)
-    sheet.curve((362, 216), (376, 222), (390, 214), width=7, colour=WARN)
-    sheet.line((326, 330), (370, 430), (440, 446), width=40, colour=SKIN)
-    sheet.line((352, 330), (470, 400), (600, 430), width=42, colour=SKIN)
-    sheet.band((400, 352), (470, 398), 66, CLOTH)
-    sheet.line((540, 462), (780, 462), width=24, colour=WOOD)
-    sheet.line((660, 470), (660, 726), width=24, colour=BARK)
-    sheet.box((640, 372), (756, 450), corner=14, colour=WHITE, edge=INK, width=6)
-    sheet.box((656, 388), (720, 434), corner=6, colour=SEA)
-    sheet.curve((470, 390), (540, 350), (600, 400), (640, 412), width=7, colour=INK)
-    _doctor(sheet, 900)
-    return sheet
-
-
-def _chair(sheet: Sheet, x: float) -> None:
-    sheet.line((x - 10, 300), (x, 566), width=26, colour=WOOD)
-    sheet.line((x, 566), (x + 200, 566), width=28, colour=WOOD)
-    for leg in (x + 8, x + 190):
-        sheet.line((leg, 570), (leg, 722), width=22, colour=BARK)
-
-
-def _doctor(sheet: Sheet, x: float) -> None:
-    """Sitting on a stool, facing left, in a white coat."""
-    sheet.line((x + 40, 600), (x + 40, 722), width=26, colour=GREY)
-    sheet.line((x - 30, 590), (x + 100, 590), width=26, colour=GREY)
-    sheet.line((x + 30, 540), (x - 120, 548), width=76, colour=INK)
-    sheet.line((x - 120, 548), (x - 128, 690), width=64, colour=INK)
-    sheet.line((x - 132, 714), (x - 190, 716), width=34, colour=STONE)
-    sheet.line((x + 30, 350), (x + 30, 540), width=130, colour=WHITE)
-    sheet.line((x + 22, 352), (x - 60, 440), (x - 140, 440), width=42, colour=STONE)
-    sheet.disc((x - 150, 440), 24, SKIN)
-    sheet.line((x + 22, 276), (x + 24, 316), width=44, colour=SHADE)
-    sheet.disc((x + 24, 196), 78, HAIR)
-    sheet.disc((x + 8, 206), 68, SKIN)
-    sheet.disc((x - 24, 198), 7, INK)
-    sheet.ring((x - 24, 198), 20, width=5)
-    sheet.curve((x - 34, 236), (x - 22, 242), (x - 8, 238), width=7, colour=ROSE)
 
 
 def two_boards() -> Sheet:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.factories import (
+    drawing_checkups,
     drawing_everyday,
     drawing_families,
     drawing_first_aid,
@@ -34,8 +35,8 @@ PICTURES: dict[str, Callable[[], Sheet]] = {
     "fifteen-grams": drawing_rescue.fifteen_grams,
     "pursed-lips": drawing_rescue.pursed_lips,
     "walking": drawing_rescue.walking,
-    "screening": drawing_prevention.screening,
-    "pregnancy-check": drawing_prevention.pregnancy_check,
+    "cancer-screening": drawing_checkups.cancer_screening,
+    "pregnancy-checks": drawing_checkups.pregnancy_checks,
     "two-boards": drawing_prevention.two_boards,
     "flu-rest": drawing_prevention.flu_rest,
     "outdoor-play": drawing_senses.outdoor_play,
