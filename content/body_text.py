@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from content.blocks import BLOCK_TYPES, Block, Body, Prose, tidy_body
 from content.characters import UNWANTED, unwanted_words
 from content.fences import fence_end
+from content.indented_blocks import indented_block_words, is_indented_block
 from content.problems import Words
 from content.schema import Reading, from_plain, to_plain
 from content.site import UTC
@@ -27,7 +28,6 @@ from content.yaml_text import BadYaml, read_yaml, write_yaml
 _OPEN = re.compile(r":::[ \t]*([A-Za-z][\w-]*)[ \t]*\Z")
 _CLOSE = re.compile(r":::[ \t]*\Z")
 _ESCAPED = re.compile(r"\\+:::")
-_INDENTED = re.compile(r"[ \t]+:::[ \t]*([A-Za-z][\w-]*)[ \t]*\Z")
 
 
 def parse_body(text: str, first_line: int, reading: Reading) -> Body:
@@ -80,14 +80,8 @@ def _check_line(line: str, number: int, reading: Reading) -> None:
             Words(f"{line.strip()!r} opens no block", f"“{line.strip()}”不是块的开头"),
             Words("write ::: and the name of a block", "请写“:::”加块的名称"),
         )
-    indented = _INDENTED.match(line)
-    if indented is not None and indented[1] in BLOCK_TYPES:
-        reading.refuse(
-            f"line {number}",
-            Words(f"{line.strip()!r} is indented, so it opens no block", f"“{line.strip()}”前有空格，不会成为内容块"),
-            Words("start the line at the left margin; to show it as it is, put it between lines of ```",
-                  "请顶格书写；若只想原样显示，请放在两行“```”之间"),
-        )  # fmt: skip
+    if is_indented_block(line):
+        reading.refuse(f"line {number}", *indented_block_words(line))
 
 
 def _read_block(name: str, text: str, line: int, reading: Reading) -> Block | None:

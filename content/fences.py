@@ -1,7 +1,7 @@
 """Fences: lines of ``` or ~~~ around code that is shown as it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _FENCE = re.compile(r"(`{3,}|~{3,}) *(?:\{[^\n]*\}|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"]*\"|'[^']*') *)?)\Z")
 
@@ -23,3 +23,13 @@ def open_fence(text: str) -> int | None:
             return number + 1
         number = (number if end is None else end) + 1
     return None
+
+
+def outside_fences(lines: Sequence[str]) -> Iterator[str]:
+    """The lines that no fence encloses, without the fences' own."""
+    end = -1
+    for number, line in enumerate(lines):
+        if number > end:
+            end = max(end, fence_end(lines, number) or -1)
+        if number > end:
+            yield line

@@ -97,7 +97,7 @@ def video(sheet: Sheet, record: Lecture) -> Markup:
     media = sheet.press.media
     page = _page(sheet, record)
     starts = [one.start for one in record.chapters]
-    ends = [*starts[1:], record.duration // 1000]
+    ends = [*starts, record.duration // 1000][1:]
     clips = [
         {"@type": "Clip", "name": one.title, "startOffset": one.start, "endOffset": end, "url": f"{page}#t={one.start}"}
         for one, end in zip(record.chapters, ends, strict=True)

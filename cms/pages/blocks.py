@@ -35,12 +35,17 @@ from content.record_rules import FIRST_YEAR, LAST_YEAR
 MARKDOWN_HELP = _("Markdown: **bold**, *italics*, [words](https://…) or [words](article:its-id), lists with - or 1.")
 
 
+def plain_text(text: str) -> str:
+    """Text with one kind of line end and nothing blank around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
 class MarkdownBlock(blocks.TextBlock):
     """Markdown that the site can show."""
 
     def clean(self, value: str) -> str:
-        value = super().clean(value)
-        for message, remedy in prose_faults(value or ""):
+        value = plain_text(super().clean(value) or "")
+        for message, remedy in prose_faults(value):
             raise ValidationError(f"{say(message)} — {say(remedy)}")
         return value
 

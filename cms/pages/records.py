@@ -13,8 +13,9 @@ from typing import Any, NamedTuple, get_args, get_origin
 from django.db import models
 from wagtail.fields import StreamField
 
+from cms.pages.blocks import plain_text
 from cms.pages.lookups import ContentLookup, PageLookup
-from cms.pages.streams import StreamReader, StreamWriter, hints_of, plain_text, without_none
+from cms.pages.streams import StreamReader, StreamWriter, hints_of, without_none
 from content.kinds import Record
 from content.kinds.record import Status
 from content.media import MediaFile

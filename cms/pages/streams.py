@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from cms.pages.blocks import GridBlock, stored_type
+from cms.pages.blocks import GridBlock, plain_text, stored_type
 from cms.pages.grid import parse_grid, parse_row, write_grid, write_row
 from cms.pages.lookups import ContentLookup, PageLookup
 from content.blocks import BLOCK_TYPES, Block, Body, tidy_body
@@ -29,11 +29,6 @@ Raw = list[dict[str, Any]]
 
 class Gone(Exception):
     """A block needs a page or file that is no longer there."""
-
-
-def plain_text(text: str) -> str:
-    """Text with one kind of line end and nothing blank around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 @cache
@@ -206,4 +201,4 @@ class StreamWriter:
         return str(uuid.uuid5(_IDS, f"{self.name}/{where}"))
 
 
-__all__ = ["Gone", "StreamReader", "StreamWriter", "plain_text", "without_none"]
+__all__ = ["Gone", "StreamReader", "StreamWriter", "without_none"]

@@ -17,3 +17,14 @@ def test_ordinary_markdown_is_kept():
         ProseBlock().clean("**加粗。**后文 [链接](article:stroke-signs)")
         == "**加粗。**后文 [链接](article:stroke-signs)"
     )
+
+
+@pytest.mark.parametrize("text", ["- 一\r\n  :::steps\r\n  items: [二]", "一\n\t:::key-facts"])
+def test_an_indented_block_is_refused_as_in_a_package(text):
+    with translation.override("zh-hans"), pytest.raises(ValidationError, match="前有空格"):
+        ProseBlock().clean(text)
+
+
+def test_what_a_fence_shows_is_kept():
+    text = "写法：\n\n```\n  :::steps\n```"
+    assert ProseBlock().clean(text) == text

@@ -1,7 +1,9 @@
+from dataclasses import MISSING, fields, replace
 from pathlib import Path
 
 import pytest
 
+from content.kinds import KINDS
 from site_build.builder import build
 from site_build.reporter import RecordingReporter
 
@@ -45,3 +47,30 @@ def test_whoever_interrupts_a_build_finds_the_site_as_it_was(edition, altered, t
         build(without, tmp_path / "out", cache, Impatient(step))
     assert (tmp_path / "out/current").resolve() == live
     assert [path.name for path in (tmp_path / "out/releases").iterdir()] == [live.name]
+
+
+def may_be_left_out(kind):
+    """The fields of a kind that have a default, with that default."""
+    found = {}
+    for one in fields(kind):
+        if one.default is not MISSING:
+            found[one.name] = one.default
+        elif one.default_factory is not MISSING:
+            found[one.name] = one.default_factory()
+    return found
+
+
+LEFT_OUT = sorted({name for kind in KINDS for name in may_be_left_out(kind)})
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_whatever_a_record_may_leave_out_the_site_can_be_built_without(edition, altered, tmp_path, cache, name):
+    bare = [
+        replace(one, **{name: left[name]}) for one in edition.records if name in (left := may_be_left_out(type(one)))
+    ]
+    assert build(altered(*bare), tmp_path / "out", cache, RecordingReporter()).tree.is_dir()
+
+
+def test_records_with_nothing_but_what_they_need_can_be_built(edition, altered, tmp_path, cache):
+    bare = [replace(one, **may_be_left_out(type(one))) for one in edition.records]
+    assert build(altered(*bare), tmp_path / "out", cache, RecordingReporter()).tree.is_dir()
