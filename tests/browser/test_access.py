@@ -86,6 +86,31 @@ def test_a_keyboard_reaches_everything_and_the_focus_is_seen(open_page, sample_u
         page.context.close()
 
 
+def test_a_phone_has_the_menu_behind_a_word(open_page, sample_url):
+    page = open_page(sample_url + "zh/articles/stroke-signs.html", java_script_enabled=False)
+    assert not page.locator(".site-nav").is_visible()
+    page.click(".menu > summary")
+    page.click(".menu a[href$='lectures.html']")
+    assert page.locator("h1").text_content() == "讲座"
+    page.set_viewport_size(DESK)
+    assert page.locator(".site-nav").is_visible()
+    assert not page.locator(".menu").is_visible()
+
+
+def test_a_table_on_a_phone_is_a_list_of_named_cells(open_page, sample_url):
+    page = open_page(sample_url + "en/articles/blood-pressure-at-home.html")
+    table = page.locator(".table").first
+    assert table.evaluate("one => one.scrollWidth <= one.clientWidth")
+    names = (
+        table.locator("tbody tr")
+        .first.locator("td")
+        .evaluate_all("cells => cells.map(one => getComputedStyle(one, '::before').content)")
+    )
+    assert names == ['"What it means"', '"What to do"']
+    page.set_viewport_size(DESK)
+    assert table.locator("td").first.evaluate("one => getComputedStyle(one, '::before').content") == "none"
+
+
 def test_the_skip_link_leads_to_the_content(open_page, sample_url):
     page = open_page(sample_url + "zh/articles/stroke-signs.html")
     page.keyboard.press("Tab")

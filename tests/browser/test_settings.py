@@ -83,13 +83,23 @@ def test_the_simple_view_is_kept_and_left_again(open_page, base):
     page = open_page(base + ARTICLE)
     page.click("details[data-reading] > summary")
     page.click("a[data-reading-view=simple]")
-    assert not page.locator(".site-nav").is_visible()
+    assert not page.locator(".menu").is_visible()
     page.goto(base + "zh/articles/heatstroke.html")
-    assert not page.locator(".site-nav").is_visible()
+    assert not page.locator(".menu").is_visible()
     assert text_size(page) >= 22
     page.click("details[data-reading] > summary")
     page.click("a[data-reading-view='']")
-    assert page.locator(".site-nav").is_visible()
+    assert page.locator(".menu").is_visible()
+
+
+def test_only_the_other_view_is_offered(open_page, sample_url):
+    page = open_page(sample_url + ARTICLE)
+    page.click("details[data-reading] > summary")
+    assert not page.locator("a.full-view").is_visible()
+    page.click("a[data-reading-view=simple]")
+    page.click("details[data-reading] > summary")
+    assert page.locator("a.full-view").is_visible()
+    assert not page.locator("a[data-reading-view=simple]").is_visible()
 
 
 def test_the_simple_view_needs_no_script(open_page, base):
@@ -98,7 +108,7 @@ def test_the_simple_view_needs_no_script(open_page, base):
     page.click("details[data-reading] > summary")
     assert not page.locator("[data-reading-form]").is_visible()
     page.click("a[href='#simple']")
-    assert not page.locator(".site-nav").is_visible()
+    assert not page.locator(".menu").is_visible()
     assert text_size(page) > before
     assert page.locator("main h1").is_visible()
 
