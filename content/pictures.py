@@ -32,6 +32,8 @@ MAX_PROFILE = 4 * 2**20
 """A larger colour profile is ignored; those of printers have about one megabyte."""
 
 _COLOURS_OF_A_DRAWING = 8192
+_PALETTE = 256
+"""Colours that a drawing keeps as PNG; more are not told apart, and it weighs less than half."""
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -223,7 +225,7 @@ def make_rendition(source: Path, width: int, form: RenditionFormat) -> bytes:
     elif form == "webp":
         image.save(target, "WEBP", lossless=drawing, quality=75 if drawing else 80, method=4)
     elif form == "png":
-        image.save(target, "PNG", optimize=True)
+        (image.quantize(_PALETTE) if drawing and image.mode == "RGB" else image).save(target, "PNG", optimize=True)
     else:
         _on_white(image).save(target, "JPEG", quality=80, progressive=True, optimize=True)
     return target.getvalue()

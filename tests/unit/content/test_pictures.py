@@ -186,3 +186,13 @@ def test_what_was_transparent_is_white_in_a_jpeg(tmp_path: Path):
     source = tmp_path / "source.png"
     Image.new("RGBA", (8, 8), (255, 0, 0, 0)).save(source)
     assert min(opened(make_rendition(source, 8, "jpeg")).getpixel((4, 4))) > 250
+
+
+def test_a_drawing_keeps_few_colours_as_png_and_a_photograph_all(tmp_path: Path):
+    source = tmp_path / "source.png"
+    Image.linear_gradient("L").convert("RGB").save(source)
+    assert opened(make_rendition(source, 64, "png")).mode == "P"
+    Image.merge(
+        "RGB", [Image.radial_gradient("L"), *[Image.linear_gradient("L").rotate(turn) for turn in (0, 90)]]
+    ).save(source)
+    assert opened(make_rendition(source, 64, "png")).mode == "RGB"
