@@ -9,8 +9,8 @@ from content import urls
 from content.kinds import AllianceUnit, Article, Course, Lecture, Person, Record, Topic
 from content.language import language
 from content.media import MediaFile
-from site_build.contexts import Alternate, Link, PageView, SiteView
 from site_build.sheet import Sheet
+from site_build.views import Alternate, Link, PageView, SiteView
 
 SECTIONS: tuple[type[Record], ...] = (Topic, Article, Lecture, Course, AllianceUnit, Person)
 """Kinds that have a list of their own, in the order of the navigation."""

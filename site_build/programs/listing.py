@@ -11,11 +11,12 @@ from content import urls
 from content.kinds import Article, Course, Lecture, LectureSeries, Lesson, Record
 from site_build import json_ld
 from site_build.artifacts import Artifact
-from site_build.contexts import AToZContext, Letter, ListingContext
+from site_build.contexts import AToZContext, ListingContext
 from site_build.head import SECTIONS, About
 from site_build.pages import PER_PAGE, frame, newest, ordered, page, pager, split
 from site_build.press import Press
 from site_build.sheet import Sheet
+from site_build.views import Letter
 
 IN_A_TO_Z: tuple[type[Record], ...] = (*SECTIONS, LectureSeries, Lesson)
 
