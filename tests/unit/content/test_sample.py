@@ -106,7 +106,7 @@ def test_an_article_is_checked_by_another_and_again_within_a_year(articles: list
         assert article.reviewed is not None
         assert article.next_review is not None
         assert 0 < (article.next_review - article.reviewed).days <= 366, article.ref
-        assert 2 <= len(article.sources) <= 6, article.ref
+        assert 2 <= len(article.sources) <= 8, article.ref
 
 
 def test_an_article_has_a_checklist_of_its_numbers(articles: list[Article]) -> None:
