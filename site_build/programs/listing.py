@@ -43,7 +43,7 @@ def _listing(
     title = sheet.label("section", kind.KIND)
     versions = [(code, urls.listing(code, kind.FOLDER, number)) for code in sheet.edition.languages
                 if len(sheet.edition.of(kind, code)) > (number - 1) * PER_PAGE or number == 1]  # fmt: skip
-    description = sheet.say("%(section)s of %(site)s", section=title, site=sheet.edition.site.name(sheet.lang))
+    description = sheet.say("%(section)s from %(site)s", section=title, site=sheet.edition.site.name(sheet.lang))
     about = About(
         template="listing", title=title, versions=tuple(versions), section=kind,
         switch=tuple((code, urls.listing(code, kind.FOLDER)) for code in sheet.edition.languages),
@@ -68,7 +68,7 @@ def _a_to_z(sheet: Sheet) -> AToZContext:
     )
     title = sheet.say("A to Z")
     about = About(
-        template="a-z", title=title, description=sheet.say("Every page of this site by its first letter."),
+        template="a-z", title=title, description=sheet.say("Every page of this site, in order from A to Z."),
         versions=tuple((code, urls.standing(code, urls.A_TO_Z)) for code in sheet.edition.languages),
         json_ld=(json_ld.page(sheet, "CollectionPage", title),),
     )  # fmt: skip
