@@ -244,7 +244,7 @@ def provenance(s: Sample) -> v.Provenance:
     author = v.Byline(
         name=link(s.say("林晓杏", "Lin Xiaoxing"), s.href("person.html")),
         post=s.say("主任医师，潘家园社区卫生服务中心", "Chief physician, Panjiayuan Community Health Centre"),
-        credential=s.say("执业医师", "Physician"),
+        credential=s.say("执业医师", "Doctor"),
     )  # fmt: skip
     foreign = v.Byline(
         name=link("王为民" if s.lang == "en" else "Wang Weimin", "", lang=LANGUAGES[s.other].tag),
@@ -255,7 +255,7 @@ def provenance(s: Sample) -> v.Provenance:
         authors=(author, foreign), reviewer=author, unit=link(s.say("潘家园社区卫生服务中心", "Panjiayuan Community Health Centre"), s.href("unit.html")),
         published=DAY, reviewed=date(2026, 3, 8), next_review=date(2028, 3, 8),
         population=s.say("四十岁以上成人；不适用于孕妇。", "Adults over forty; not for pregnant women."),
-        view="expert-opinion", view_label=s.say("专家个人观点", "Expert opinion"),
+        view="expert-opinion", view_label=s.say("专家个人观点", "One expert’s opinion"),
         sources=(
             v.SourceView(issuer="国家卫生健康委", title="中国脑卒中防治指导规范", year=2021, tag="zh-Hans", url="", note=""),
             v.SourceView(issuer="World Health Organization", title="Guideline for the treatment of hypertension", year=2021,
@@ -268,7 +268,7 @@ def provenance(s: Sample) -> v.Provenance:
 def bare_provenance(s: Sample) -> v.Provenance:
     return v.Provenance(
         authors=(), reviewer=None, unit=link(s.say("潘家园社区卫生服务中心", "Panjiayuan Community Health Centre")),
-        published=DAY, reviewed=None, next_review=None, population="", view="consensus", view_label=s.say("共识", "Consensus"),
+        published=DAY, reviewed=None, next_review=None, population="", view="consensus", view_label=s.say("共识", "Agreement among experts"),
         sources=(), topics=(),
     )  # fmt: skip
 
@@ -572,7 +572,7 @@ def _course(s: Sample, full: bool) -> dict[str, Any]:
     record = Course(
         **_common(s, "pressure", "管好血压", "Keep your blood pressure in check", full), unit="centre", published=DAY
     )
-    lessons = (card(s, "lesson", "量血压", "Measure your blood pressure", label=s.say("第 1 课", "Lesson 1")),)
+    lessons = (card(s, "lesson", "量血压", "Measure your blood pressure", label=s.say("第1课", "Lesson 1")),)
     return {"course": record, "picture": picture(s) if full else None, "body": body(s, (Prose(text=PROSE[s.lang]),)) if full else no_body(s),
             "lessons": lessons if full else (), "provenance": provenance(s) if full else bare_provenance(s)}  # fmt: skip
 
@@ -607,7 +607,7 @@ def _unit_page(s: Sample, full: bool) -> dict[str, Any]:
             | {"tier_label": "", "picture": None, "body": no_body(s), "names": (), "parent": None, "leader": None}
         )
     return shared | {
-        "tier_label": s.say("基层医疗机构", "Primary care"), "picture": picture(s), "body": body(s), "names": (s.say("潘家园第二卫生院", "Panjiayuan No. 2 Clinic"), "潘家园"),
+        "tier_label": s.say("基层医疗机构", "primary care"), "picture": picture(s), "body": body(s), "names": (s.say("潘家园第二卫生院", "Panjiayuan No. 2 Clinic"), "潘家园"),
         "parent": link(s.say("朝阳医院", "Chaoyang Hospital"), s.href("unit.html")), "leader": link("友谊医院", "", lang="zh-Hans"),
         "branches": units(s), "led": units(s), "people": people(s), "articles": articles(s), "lectures": lectures(s), "courses": courses(s),
     }  # fmt: skip
@@ -621,7 +621,7 @@ def _person_page(s: Sample, full: bool) -> dict[str, Any]:
     unit = link(s.say("潘家园社区卫生服务中心", "Panjiayuan Community Health Centre"), s.href("unit.html"))
     title = s.say("主任医师", "Chief physician")
     return shared | {
-        "role_labels": (s.say("专家", "Expert"), s.say("公益大使", "Public-welfare ambassador")), "credential": s.say("执业医师", "Physician"),
+        "role_labels": (s.say("专家", "Expert"), s.say("公益大使", "Public-welfare ambassador")), "credential": s.say("执业医师", "Doctor"),
         "portrait": picture(s), "posts": (v.PostView(unit=unit, title=title, since=DAY, until=None), v.PostView(unit=unit, title=title, since=DAY, until=DAY)),
         "earlier_posts": (v.PostView(unit=link(""), title=title, since=None, until=DAY),),
         "articles": articles(s), "lectures": lectures(s), "reviewed": articles(s)[:1],
@@ -654,9 +654,9 @@ def _nothing(s: Sample, full: bool) -> dict[str, Any]:
 MAKERS: dict[str, tuple[str, str, Callable[[Sample, bool], dict[str, Any]]]] = {
     "root": ("健康潘家园", "Healthy Panjiayuan", _root), "home": ("健康潘家园", "Healthy Panjiayuan", _home),
     "about": ("关于联盟", "About the alliance", _about), "privacy": ("隐私说明", "Privacy", _nothing),
-    "listing": ("科普文章", "Health articles", _listing), "a-z": ("按字母查找", "A to Z", _a_to_z),
-    "search": ("搜索", "Search", _search), "error": ("页面不存在", "Page not found", _root),
-    "moved": ("页面已移动", "Moved", _moved), "article": ("认出中风的信号", "Know the signs of a stroke", _article),
+    "listing": ("科普文章", "Health articles", _listing), "a-z": ("按拼音查找", "A to Z", _a_to_z),
+    "search": ("搜索", "Search", _search), "error": ("没有找到这一页", "Page not found", _root),
+    "moved": ("已搬家", "Moved", _moved), "article": ("认出中风的信号", "Know the signs of a stroke", _article),
     "lecture": ("中风急救", "First aid for stroke", _lecture), "series": ("急救讲堂", "First aid talks", _series),
     "course": ("管好血压", "Keep your blood pressure in check", _course), "lesson": ("量血压", "Measure your blood pressure", _lesson),
     "quiz": ("测验：量血压", "Quiz: Measure your blood pressure", _quiz),
