@@ -43,12 +43,12 @@ def _listing(
     title = sheet.label("section", kind.KIND)
     versions = [(code, urls.listing(code, kind.FOLDER, number)) for code in sheet.edition.languages
                 if len(sheet.edition.of(kind, code)) > (number - 1) * PER_PAGE or number == 1]  # fmt: skip
+    label = sheet.say("Page %(number)s", number=number) if number > 1 else ""
     description = sheet.say("%(section)s from %(site)s", section=title, site=sheet.edition.site.name(sheet.lang))
     about = About(
         template="listing", title=title, versions=tuple(versions), section=kind,
         switch=tuple((code, urls.listing(code, kind.FOLDER)) for code in sheet.edition.languages),
-        description=description if number == 1 else f"{description} ({number})",
-        label=sheet.say("Page %(number)s", number=number) if number > 1 else "",
+        description=f"{description} · {label}" if label else description, label=label,
         json_ld=(json_ld.page(sheet, "CollectionPage", title, description),),
     )  # fmt: skip
     return ListingContext(
