@@ -18,9 +18,14 @@ def markdown_line(default: Any = MISSING) -> Any:
     return field(default=default, metadata={"markdown": "line"})
 
 
+def plain_words(default: Any = MISSING) -> Any:
+    """A field of plain text that readers see, alone, in a list or in a group; search looks there too."""
+    return field(default=default, metadata={"words": True})
+
+
 def cells() -> Any:
-    """A list of which any item may be empty: the cells of one row of a table."""
-    return field(metadata={"cells": True})
+    """Plain words of which any may be empty: the cells of one row of a table."""
+    return field(metadata={"words": True, "cells": True})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +79,7 @@ class SeekCare(Block):
 
     TYPE = "seek-care"
     urgency: Urgency = Urgency.URGENT
-    title: str = ""
+    title: str = plain_words("")
     """Plain text; the theme has words of its own when empty."""
     items: tuple[str, ...] = markdown_line()
     action: str = markdown_line("")
@@ -86,7 +91,7 @@ class Steps(Block):
     """Things done one after another."""
 
     TYPE = "steps"
-    title: str = ""
+    title: str = plain_words("")
     items: tuple[str, ...] = markdown_line()
 
 
@@ -113,7 +118,7 @@ class Table(Block):
     """A table with a header row."""
 
     TYPE = "table"
-    caption: str
+    caption: str = plain_words()
     """Plain text, read out before the table."""
     header: tuple[str, ...] = cells()
     """Plain text."""
@@ -142,16 +147,46 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DoseRow:
+    """How much one group of people takes; plain text with the units written out."""
+
+    who: str
+    """Age, body weight or condition."""
+    amount: str
+    """What is taken each time."""
+    interval: str = ""
+    """How often, and the shortest time between two."""
+    limit: str = ""
+    """The most in a day or in all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dose(Block):
+    """How much of one medicine or vaccine to take, as the source named with it says."""
+
+    TYPE = "dose"
+    medicine: str = plain_words()
+    """Plain text: the generic name first, brand names not at all."""
+    form: str = plain_words("")
+    """Plain text: what it comes as and its strength, if the amounts depend on it."""
+    rows: tuple[DoseRow, ...] = plain_words()
+    cautions: tuple[str, ...] = markdown_line(())
+    """Who must not take it or asks a doctor first; one line of Markdown each."""
+    source: Source
+    """What the amounts rest on."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class References(Block):
     """Further reading at this place in the body; the page's own sources are listed at its end."""
 
     TYPE = "references"
-    title: str = ""
+    title: str = plain_words("")
     items: tuple[Source, ...]
 
 
 BLOCKS: tuple[type[Block], ...] = (
-    Prose, KeyFacts, DoDont, SeekCare, Steps, PictureBlock, VideoBlock, Table, References,
+    Prose, KeyFacts, DoDont, SeekCare, Steps, Dose, PictureBlock, VideoBlock, Table, References,
 )  # fmt: skip
 BLOCK_TYPES: dict[str, type[Block]] = {block.TYPE: block for block in BLOCKS}
 

@@ -237,11 +237,21 @@ def _make_block(block: Block, composer: _Composer) -> dict[str, Any]:
         value = getattr(block, name)
         if form:
             made[name] = _map(value, composer.text if form == "text" else composer.line)
-        elif isinstance(value, str) and name in {"title", "caption"}:
-            composer.words.append(value)
-        elif name == "header":
-            composer.words += value
+        elif field.metadata.get("words"):
+            composer.words += _words(value)
     return made
+
+
+def _words(value: Any) -> Iterator[str]:
+    """The plain text in a value, a list or a group of values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _words(item)
+    else:
+        for name in fields_of(type(value)):
+            yield from _words(getattr(value, name))
 
 
 def _levels(fields: dict[str, Any]) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from content.blocks import Block, DoDont, PictureBlock, Prose, References, Source, Table
+from content.blocks import Block, DoDont, Dose, PictureBlock, Prose, References, Source, Table
 from content.characters import UNWANTED, is_blank, unwanted_words
 from content.kinds import AllianceUnit, Lecture, Lesson, Person, Record
 from content.kinds.record import HealthRecord
@@ -106,6 +106,8 @@ def _block(block: Block) -> Iterator[Fault]:
         yield from _picture(block.picture, place)
     if isinstance(block, References):
         yield from _sources(block.items, place)
+    if isinstance(block, Dose):
+        yield from _source(block.source, f"{place}.source")
     if isinstance(block, DoDont) and not block.do and not block.dont:
         yield (
             place,
@@ -113,16 +115,20 @@ def _block(block: Block) -> Iterator[Fault]:
             Words("write what to do, or what not to", "请至少填写 do 或 dont"),
         )
     if isinstance(block, Table):
-        if all(is_blank(cell) for cell in block.header):
-            yield f"{place}.header", Words("no column has a name", "各列都没有名称"), Words("name them", "请填写表头")
-        for number, row in enumerate(block.rows, start=1):
-            if len(row) != len(block.header):
-                yield (
-                    f"{place}.rows[{number}]",
-                    Words(f"{len(row)} cells, but the header has {len(block.header)}",
-                          f"有 {len(row)} 格，而表头有 {len(block.header)} 格"),
-                    Words("give each row as many cells as the header", "请让每行的格数与表头相同"),
-                )  # fmt: skip
+        yield from _table(block, place)
+
+
+def _table(block: Table, place: str) -> Iterator[Fault]:
+    if all(is_blank(cell) for cell in block.header):
+        yield f"{place}.header", Words("no column has a name", "各列都没有名称"), Words("name them", "请填写表头")
+    for number, row in enumerate(block.rows, start=1):
+        if len(row) != len(block.header):
+            yield (
+                f"{place}.rows[{number}]",
+                Words(f"{len(row)} cells, but the header has {len(block.header)}",
+                      f"有 {len(row)} 格，而表头有 {len(block.header)} 格"),
+                Words("give each row as many cells as the header", "请让每行的格数与表头相同"),
+            )  # fmt: skip
 
 
 def _picture(picture: Picture, place: str) -> Iterator[Fault]:
@@ -138,14 +144,18 @@ def _still(file: MediaFile, place: str) -> Iterator[Fault]:
 
 def _sources(sources: tuple[Source, ...], place: str) -> Iterator[Fault]:
     for number, source in enumerate(sources, start=1):
-        if not FIRST_YEAR <= source.year <= LAST_YEAR:
-            yield (
-                f"{place}[{number}].year",
-                Words(f"{source.year} is no year of issue", f"{source.year} 不是发表年份"),
-                Words(f"write a year from {FIRST_YEAR} to {LAST_YEAR}", f"请写 {FIRST_YEAR} 至 {LAST_YEAR} 之间的年份"),
-            )
-        if source.url:
-            yield from _address(source.url, f"{place}[{number}].url")
+        yield from _source(source, f"{place}[{number}]")
+
+
+def _source(source: Source, place: str) -> Iterator[Fault]:
+    if not FIRST_YEAR <= source.year <= LAST_YEAR:
+        yield (
+            f"{place}.year",
+            Words(f"{source.year} is no year of issue", f"{source.year} 不是发表年份"),
+            Words(f"write a year from {FIRST_YEAR} to {LAST_YEAR}", f"请写 {FIRST_YEAR} 至 {LAST_YEAR} 之间的年份"),
+        )
+    if source.url:
+        yield from _address(source.url, f"{place}.url")
 
 
 def _address(text: str, place: str) -> Iterator[Fault]:

@@ -146,7 +146,11 @@ def _context(cls: type) -> str:
     if own:
         lines += ["", *table_head("name", "type", "meaning")]
     for one in own:
-        hint = inspect.formatannotation(cls.__annotations__[one.name]).replace("site_build.contexts.", "")
+        hint = (
+            inspect.formatannotation(cls.__annotations__[one.name])
+            .replace("site_build.contexts.", "")
+            .replace("site_build.views.", "")
+        )
         short = re.sub(r"\b(?:[a-z_]+\.)+(?=[A-Za-z])", "", hint).replace("|", "\\|")
         lines.append(f"| `{one.name}` | `{short}` | {docs.get(one.name, '').replace('|', chr(92) + '|')} |")
     return "\n".join(lines)

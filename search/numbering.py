@@ -3,8 +3,12 @@
 import hashlib
 from collections.abc import Iterable
 
-from search.document import SearchDocument
+from search.document import SEARCHED, SearchDocument
 
+KINDS = tuple(kind.KIND for kind in SEARCHED)
+"""The number of a kind is its place here; ``engine.js`` has the same list."""
+KIND_ROOM = 1 << 24
+"""Room for the pages of one kind, so that a number tells the kind without the document."""
 SECONDS = 1 << 17
 """Room below the number of a page: 0 for the page itself, one more than the second for a stretch of a lecture."""
 _SPARE = 5
@@ -17,12 +21,12 @@ def size_class(count: int) -> int:
 
 
 def page_bits(pages: int) -> int:
-    """How many bits the number of a page has: the range is about 2⁵ times as large as there are pages."""
-    return max(_LEAST, size_class(pages) + _SPARE)
+    """How many bits the number of a page has within its kind: about 2⁵ times as many numbers as there are pages."""
+    return min(max(_LEAST, size_class(pages) + _SPARE), size_class(KIND_ROOM))
 
 
 def page_numbers(pages: Iterable[str]) -> dict[str, int]:
-    """The number of each page: the first bits of a digest of its permanent name.
+    """The number of each page: its kind, then the first bits of a digest of its permanent name.
 
     When two fall together, which is rare, the later name moves on to the next free number.
     """
@@ -35,7 +39,7 @@ def page_numbers(pages: Iterable[str]) -> dict[str, int]:
         while number in taken:
             number = (number + 1) % (1 << bits)
         taken.add(number)
-        numbers[name] = number
+        numbers[name] = KINDS.index(name.partition("/")[0]) * KIND_ROOM + number
     return numbers
 
 

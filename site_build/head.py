@@ -9,8 +9,8 @@ from content import urls
 from content.kinds import AllianceUnit, Article, Course, Lecture, Person, Record, Topic
 from content.language import language
 from content.media import MediaFile
-from site_build.contexts import Alternate, Link, PageView, SiteView
 from site_build.sheet import Sheet
+from site_build.views import Alternate, Link, PageView, SiteView
 
 SECTIONS: tuple[type[Record], ...] = (Topic, Article, Lecture, Course, AllianceUnit, Person)
 """Kinds that have a list of their own, in the order of the navigation."""
@@ -113,8 +113,15 @@ def _head_title(about: About, name: str) -> str:
 
 
 def _cut(text: str) -> str:
+    """The text on one line, cut behind a word, or behind a sentence where that leaves half of it or more."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= DESCRIPTION_LENGTH else plain[: DESCRIPTION_LENGTH - 1].rstrip() + "…"
+    if len(plain) <= DESCRIPTION_LENGTH:
+        return plain
+    kept = plain[: DESCRIPTION_LENGTH - 1]
+    sentence, word = max(kept.rfind(end) for end in (". ", "? ", "。", "？")), kept.rfind(" ")
+    if sentence > DESCRIPTION_LENGTH // 2:
+        return kept[: sentence + 1]
+    return (kept[:word] if word > DESCRIPTION_LENGTH // 2 else kept).rstrip(" ,;:，；：、") + "…"
 
 
 def _alternates(sheet: Sheet, versions: dict[str, str], switch: dict[str, str]) -> Iterable[Alternate]:

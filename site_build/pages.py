@@ -9,10 +9,11 @@ from content import urls
 from content.kinds import Record
 from content.kinds.record import HealthRecord
 from site_build.artifacts import Artifact
-from site_build.contexts import Context, Pager
+from site_build.contexts import Context
 from site_build.head import About, page_view, site_view
 from site_build.press import Press
 from site_build.sheet import Sheet
+from site_build.views import Pager
 
 PER_PAGE = 20
 """Records on one page of a list."""

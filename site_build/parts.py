@@ -21,7 +21,7 @@ from content.markup import Renderer
 from content.problems import BadContent, Problem, Words
 from content.schema import Reading, from_plain, read_value
 from content.site import UTC
-from site_build import contexts
+from site_build import views
 from site_build.theme import Theme
 from site_build.theme_layer import Layer
 
@@ -33,7 +33,7 @@ class Option:
     name: str
     type: str
     """``text``, ``number``, ``flag``, ``date``, ``addresses`` (name to address), ``block <type>``, a class of
-    ``site_build/contexts.py``, or ``list of`` one of these."""
+    ``site_build/views.py``, or ``list of`` one of these."""
     help: str
     required: bool = True
     since: int = 1
@@ -178,7 +178,7 @@ class _Fixtures:
             return self._renderer.body((block,)).blocks[0] if block is not None else None
         if kind in _PLAIN:
             return read_value(_PLAIN[kind], given, where, reading)
-        return from_plain(getattr(contexts, kind), given, where, reading)
+        return from_plain(getattr(views, kind), given, where, reading)
 
 
 _PLAIN: dict[str, type] = {"text": str, "number": int, "flag": bool, "date": date, "addresses": dict}
@@ -187,4 +187,4 @@ _PLAIN: dict[str, type] = {"text": str, "number": int, "flag": bool, "date": dat
 def is_type(kind: str) -> bool:
     """Whether ``options.toml`` may name this type."""
     single = kind.removeprefix("list of ")
-    return single in _PLAIN or single.removeprefix("block ") in BLOCK_TYPES or hasattr(contexts, single)
+    return single in _PLAIN or single.removeprefix("block ") in BLOCK_TYPES or hasattr(views, single)

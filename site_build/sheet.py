@@ -14,7 +14,8 @@ from content.kinds.record import HealthRecord
 from content.language import language
 from content.markup import RenderedBlock, resolve_links
 from content.media import MediaFile, Picture
-from site_build.contexts import (
+from site_build.press import Press
+from site_build.views import (
     BlockView,
     BodyView,
     Byline,
@@ -30,7 +31,6 @@ from site_build.contexts import (
     TrackView,
     VideoView,
 )
-from site_build.press import Press
 
 NOWHERE = Link(text="", href="")
 

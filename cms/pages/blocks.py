@@ -19,6 +19,7 @@ from cms.pages.translation import JointTexts
 from content.blocks import (
     Block,
     DoDont,
+    Dose,
     KeyFacts,
     PictureBlock,
     Prose,
@@ -154,6 +155,35 @@ class StepsStruct(blocks.StructBlock):
         label = _("Steps")
 
 
+class DoseRowStruct(blocks.StructBlock):
+    """How much one group of people takes."""
+
+    who = blocks.CharBlock(label=_("For whom"), help_text=_("Age, body weight or condition."))
+    amount = blocks.CharBlock(label=_("Each time"), help_text=_("With the unit written out: 10 millilitres."))
+    interval = blocks.CharBlock(label=_("How often"), required=False)
+    limit = blocks.CharBlock(label=_("At most"), required=False)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Line")
+
+
+class DoseStruct(blocks.StructBlock):
+    """How much of one medicine or vaccine to take."""
+
+    medicine = blocks.CharBlock(label=_("Medicine or vaccine"), help_text=_("The generic name; no brand names."))
+    form = blocks.CharBlock(
+        label=_("Form and strength"), required=False, help_text=_("If the amounts depend on it: syrup, 20 mg in 1 ml.")
+    )
+    rows = blocks.ListBlock(DoseRowStruct(), label=_("Amounts"), min_num=1)
+    cautions = lines(_("Cautions"), default=[], min_num=0)
+    source = SourceStruct(label=_("Source"), help_text=_("What the amounts rest on."))
+
+    class Meta:
+        icon = "clipboard-list"
+        label = _("Dose")
+
+
 class VideoStruct(blocks.StructBlock):
     """A lecture shown inside another page."""
 
@@ -200,6 +230,7 @@ BODY_BLOCKS = [
     (stored_type(DoDont), DoDontStruct()),
     (stored_type(SeekCare), SeekCareStruct()),
     (stored_type(Steps), StepsStruct()),
+    (stored_type(Dose), DoseStruct()),
     (stored_type(PictureBlock), PictureStruct()),
     (stored_type(VideoBlock), VideoStruct()),
     (stored_type(Table), TableStruct()),

@@ -24,7 +24,7 @@ from search.document import SearchDocument
 from search.index import Index, build_index
 from search.numbering import page_bits, size_class
 
-FORMAT = 2
+FORMAT = 3
 """Raise it when the shards are written in another way."""
 FOLDER = "index"
 TERMS, LETTERS, DOCUMENTS = "p", "l", "d"
@@ -104,5 +104,5 @@ def _document_shards(index: Index, lang: str, bits: int) -> dict[str, list[list[
 
 def _shown(number: int, document: SearchDocument, lang: str) -> list[object]:
     link = relative(search(lang), document.address)
-    page = [number, document.kind, link, document.title, document.summary]
+    page = [number, link, document.title, document.summary]
     return page if document.start is None else [*page, document.start, document.chapter]

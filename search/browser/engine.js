@@ -54,7 +54,8 @@
   // ---- The index: the twin of search/backends/shards.py ----
 
   const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  const SECONDS = 131072, SHORT_NAME = 4, TITLED = 13;
+  const KINDS = 'article series lecture course lesson unit person topic'.split(' ');
+  const SECONDS = 131072, KIND_ROOM = 16777216, SHORT_NAME = 4, TITLED = 13;
   const NOWHERE = { documents: 0, kept: [] };
   const SHARDS = { p: readTerms, l: (value) => value ? value.split(',') : [], d: readDocuments };
 
@@ -112,6 +113,7 @@
   const homeOf = (folder, text) => spread(text) & ((1 << manifest[folder]) - 1);
   const homeOfName = (key) => isHan(key) && Array.from(key).length <= SHORT_NAME
     ? Array.from(key).slice(0, 2).join('') : key;
+  const kindOf = (number) => KINDS[Math.floor(number / SECONDS / KIND_ROOM)];
   const homeOfDocument = (number) =>
     (Math.floor(number / SECONDS) + number % SECONDS * 40503) & ((1 << manifest.d) - 1);
   const loadAll = (folder, homes) => Promise.all(homes.map((home) => load(folder, homeOf(folder, home))));
@@ -127,8 +129,8 @@
   }
 
   function readDocuments(value) {
-    return new Map(value.map(([number, kind, href, title, summary, start, chapter]) =>
-      [number, { kind, href, title, summary, start, chapter }]));
+    return new Map(value.map(([number, href, title, summary, start, chapter]) =>
+      [number, { kind: kindOf(number), href, title, summary, start, chapter }]));
   }
 
   function readPostings(entry) {
@@ -340,10 +342,14 @@
     }
   }
 
-  async function search(query, limit) {
+  /* The best documents, of one kind when there are any of it, and how many there are of each kind. */
+  async function search(query, limit, kind) {
     return attempt(async () => {
-      const { numbers, wanted } = await rank(query);
-      return { numbers, wanted, found: await documentsOf(numbers.slice(0, limit)) };
+      const ranked = await rank(query), counts = new Map();
+      ranked.numbers.forEach((number) => add(counts, kindOf(number), 1));
+      const only = counts.has(kind) ? kind : '';
+      const numbers = ranked.numbers.filter((number) => !only || kindOf(number) === only);
+      return { numbers, only, counts, wanted: ranked.wanted, found: await documentsOf(numbers.slice(0, limit)) };
     });
   }
 
@@ -432,7 +438,9 @@
   function page() {
     const input = form.elements.q;
     const more = child('button', word('more'), 'data-search-more');
-    let turn = 0, timer = 0, shown = null;
+    const facets = document.querySelector('[data-search-facets]');
+    const given = new URLSearchParams(location.search);
+    let turn = 0, timer = 0, shown = null, kind = given.get('kind') || '';
 
     function state(name, words) {
       list.setAttribute('data-search-state', name);
@@ -447,9 +455,23 @@
 
     function remember(query) {
       try {
-        history.replaceState(null, '', query ? '?q=' + encodeURIComponent(query) : location.pathname);
+        const address = '?q=' + encodeURIComponent(query) + (kind ? '&kind=' + kind : '');
+        history.replaceState(null, '', query ? address : location.pathname);
       } catch (error) {
         // A page opened from a disk may not change its address.
+      }
+    }
+
+    /* Shows how many hits there are of each kind, and which kind was chosen. */
+    function divide(counts, only) {
+      if (!facets) return;
+      facets.hidden = counts.size < 2;
+      for (const button of facets.querySelectorAll('[data-search-facet]')) {
+        const one = button.getAttribute('data-search-facet');
+        const count = one ? counts.get(one) || 0 : Array.from(counts.values()).reduce((sum, part) => sum + part, 0);
+        button.hidden = !count;
+        button.setAttribute('aria-pressed', String(one === only));
+        button.lastElementChild.textContent = count;
       }
     }
 
@@ -458,7 +480,8 @@
       const asked = query.trim();
       clearTimeout(timer);
       state('loading', asked ? word('loading') : '');
-      const result = asked ? await search(asked, SHOWN).catch(() => null) : { numbers: [], found: [] };
+      const nothing = { numbers: [], only: '', counts: new Map(), found: [] };
+      const result = asked ? await search(asked, SHOWN, kind).catch(() => null) : nothing;
       if (mine !== turn) return;
       list.textContent = '';
       more.hidden = true;
@@ -466,6 +489,7 @@
         shown = { numbers: result.numbers, wanted: result.wanted, count: 0 };
         extend(result.found);
       }
+      divide((result || nothing).counts, (result || nothing).only);
       const count = result ? result.numbers.length : 0;
       const words = !asked ? '' : word(!result ? 'failed' : count ? 'some' : 'none', { query: asked, count });
       state('done', words);
@@ -495,7 +519,14 @@
     input.addEventListener('input', (event) => { if (!event.isComposing) later(); });
     input.addEventListener('compositionend', later);
     input.addEventListener('focus', () => readManifest().catch(() => {}));
-    input.value = new URLSearchParams(location.search).get('q') || input.value;
+    if (facets) facets.addEventListener('click', (event) => {
+      const button = event.target.closest('[data-search-facet]');
+      if (!button) return;
+      kind = button.getAttribute('data-search-facet');
+      remember(input.value.trim());
+      answer(input.value);
+    });
+    input.value = given.get('q') || input.value;
     answer(input.value);
   }
 

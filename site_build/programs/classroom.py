@@ -8,11 +8,12 @@ from content.kinds import Article, Course, Lecture, Lesson
 from content.kinds.classroom import Question
 from site_build import json_ld
 from site_build.artifacts import Artifact
-from site_build.contexts import CourseContext, LessonContext, Link, OptionView, QuestionView, QuizContext
+from site_build.contexts import CourseContext, LessonContext, QuizContext
 from site_build.head import About, versions_of
 from site_build.pages import frame, page, record_page
 from site_build.press import Press
 from site_build.sheet import Sheet
+from site_build.views import Link, OptionView, QuestionView
 
 
 def plan(press: Press) -> Iterable[Artifact]:

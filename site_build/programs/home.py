@@ -78,7 +78,7 @@ def _privacy(sheet: Sheet) -> PrivacyContext:
     title = sheet.say("Privacy")
     about = About(
         template="privacy", title=title, versions=_everywhere(sheet, urls.PRIVACY),
-        description=sheet.say("This site sets no cookies, follows nobody and sends your searches nowhere."),
+        description=sheet.say("This site sets no cookies and tracks nobody. Searches are answered in your browser."),
         json_ld=(json_ld.page(sheet, "WebPage", title),),
     )  # fmt: skip
     return PrivacyContext(**frame(sheet, about))

@@ -11,11 +11,12 @@ from content import urls
 from content.kinds import Article, Course, Lecture, LectureSeries, Lesson, Record
 from site_build import json_ld
 from site_build.artifacts import Artifact
-from site_build.contexts import AToZContext, Letter, ListingContext
+from site_build.contexts import AToZContext, ListingContext
 from site_build.head import SECTIONS, About
 from site_build.pages import PER_PAGE, frame, newest, ordered, page, pager, split
 from site_build.press import Press
 from site_build.sheet import Sheet
+from site_build.views import Letter
 
 IN_A_TO_Z: tuple[type[Record], ...] = (*SECTIONS, LectureSeries, Lesson)
 
@@ -42,12 +43,12 @@ def _listing(
     title = sheet.label("section", kind.KIND)
     versions = [(code, urls.listing(code, kind.FOLDER, number)) for code in sheet.edition.languages
                 if len(sheet.edition.of(kind, code)) > (number - 1) * PER_PAGE or number == 1]  # fmt: skip
-    description = sheet.say("%(section)s of %(site)s", section=title, site=sheet.edition.site.name(sheet.lang))
+    label = sheet.say("Page %(number)s", number=number) if number > 1 else ""
+    description = sheet.say("%(section)s from %(site)s", section=title, site=sheet.edition.site.name(sheet.lang))
     about = About(
         template="listing", title=title, versions=tuple(versions), section=kind,
         switch=tuple((code, urls.listing(code, kind.FOLDER)) for code in sheet.edition.languages),
-        description=description if number == 1 else f"{description} ({number})",
-        label=sheet.say("Page %(number)s", number=number) if number > 1 else "",
+        description=f"{description} · {label}" if label else description, label=label,
         json_ld=(json_ld.page(sheet, "CollectionPage", title, description),),
     )  # fmt: skip
     return ListingContext(
@@ -67,7 +68,7 @@ def _a_to_z(sheet: Sheet) -> AToZContext:
     )
     title = sheet.say("A to Z")
     about = About(
-        template="a-z", title=title, description=sheet.say("Every page of this site by its first letter."),
+        template="a-z", title=title, description=sheet.say("Every page of this site, in order from A to Z."),
         versions=tuple((code, urls.standing(code, urls.A_TO_Z)) for code in sheet.edition.languages),
         json_ld=(json_ld.page(sheet, "CollectionPage", title),),
     )  # fmt: skip

@@ -8,11 +8,12 @@ from content import urls
 from content.edition import Edition
 from content.kinds import Lesson, Record
 from site_build.artifacts import Artifact
-from site_build.contexts import Link, MovedContext
+from site_build.contexts import MovedContext
 from site_build.head import About
 from site_build.pages import frame, page
 from site_build.press import Press
 from site_build.sheet import Sheet
+from site_build.views import Link
 
 
 def plan(press: Press) -> Iterator[Artifact]:

@@ -6,11 +6,12 @@ from content.kinds import AllianceUnit, Article, Lecture, Person
 from content.kinds.person import Post
 from site_build import json_ld
 from site_build.artifacts import Artifact
-from site_build.contexts import PersonContext, PostView
+from site_build.contexts import PersonContext
 from site_build.head import About, versions_of
 from site_build.pages import SHOWN, frame, newest, record_page
 from site_build.press import Press
 from site_build.sheet import Sheet
+from site_build.views import PostView
 
 
 def plan(press: Press) -> Iterable[Artifact]:

@@ -8,11 +8,12 @@ from content import urls
 from content.language import language
 from site_build import json_ld
 from site_build.artifacts import Artifact
-from site_build.contexts import ErrorContext, RootContext, RootEntry
+from site_build.contexts import ErrorContext, RootContext
 from site_build.head import About
 from site_build.pages import frame, page
 from site_build.press import Press
 from site_build.sheet import Sheet
+from site_build.views import RootEntry
 
 
 def plan(press: Press) -> Iterable[Artifact]:

@@ -107,7 +107,7 @@ def test_a_hit_shows_its_kind_its_words_and_what_was_looked_for(page, base):
     assert first.locator("[data-search-kind]").inner_text() == "科普文章"
     assert first.locator("[data-search-summary]").inner_text() == "血压高了<b>怎么办</b>。"
     assert first.locator("mark").all_inner_texts() == ["高血压", "血压"]
-    assert status(page) == "找到 1 条与“高血压”有关的内容。"
+    assert status(page) == "找到1条与“高血压”有关的内容。"
     assert page.locator("input").input_value() == "高血压"
 
 
@@ -115,7 +115,7 @@ def test_a_hit_in_a_lecture_opens_at_its_second(page, base):
     search(page, base, "急救 地址")
     hit = page.locator(HITS).first
     assert hit.locator("a").first.get_attribute("href") == "../lectures/aid.html#t=95"
-    assert hit.locator("[data-search-at]").inner_text() == "从 1:35 开始"
+    assert hit.locator("[data-search-at]").inner_text() == "从1:35开始"
     assert hit.locator("[data-search-chapter]").inner_text() == "打电话时说什么"
 
 
@@ -174,6 +174,32 @@ def test_it_waits_for_the_end_of_a_composition(page, served):
     expect(page.locator("[data-search-status]")).to_contain_text("zzz")
 
 
+def test_a_facet_narrows_what_was_found_to_one_kind(page, base, site):
+    write(site, [*DOCUMENTS, article("call", "打急救电话", text=("急救",))])
+    search(page, base, "急救")
+    facets = page.locator("[data-search-facet]:visible")
+    assert facets.all_inner_texts() == ["全部 2", "科普文章 1", "讲座 1"]
+    facets.nth(2).click()
+    expect(page.locator(HITS)).to_have_count(1)
+    assert page.locator(HITS).get_attribute("data-kind") == "lecture"
+    assert page.locator('[aria-pressed="true"]').inner_text() == "讲座 1"
+    assert status(page) == "找到1条与“急救”有关的内容。"
+    assert page.evaluate("document.activeElement.getAttribute('data-search-facet')") == "lecture"
+    if base.startswith("http"):
+        page.reload()
+        page.wait_for_selector(DONE, state="attached")
+        assert page.locator(HITS).get_attribute("data-kind") == "lecture"
+    facets.first.click()
+    expect(page.locator(HITS)).to_have_count(2)
+
+
+def test_a_kind_that_a_query_does_not_find_is_let_go(page, served, site):
+    page.goto(f"{served}zh/search/index.html?q=高血压&kind=lecture")
+    page.wait_for_selector(HITS)
+    assert titles(page) == ["高血压"]
+    assert page.locator("[data-search-facets]").is_hidden()
+
+
 def test_the_address_keeps_the_query(page, served):
     search(page, served)
     page.fill("input", "高血压 & 皮肤")
@@ -208,5 +234,5 @@ def test_an_index_that_cannot_be_read_is_said_to_be_so(page, site, base):
     for shard in (site / "zh/search/index/p").iterdir():
         shard.unlink()
     search(page, base, "高血压")
-    assert status(page) == "无法读取索引，请稍后再试。"
+    assert status(page) == "现在搜索不了，请过一会儿再试。"
     assert titles(page) == []

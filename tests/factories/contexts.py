@@ -13,6 +13,8 @@ from markupsafe import Markup
 from content.blocks import (
     Body,
     DoDont,
+    Dose,
+    DoseRow,
     KeyFacts,
     PictureBlock,
     Prose,
@@ -30,6 +32,7 @@ from content.language import LANGUAGES, language
 from content.markup import Renderer
 from content.media import MediaFile, Picture
 from site_build import contexts as c
+from site_build import views as v
 
 DAY = date(2026, 3, 1)
 PICTURE = Picture(file=MediaFile("pictures/walk.png", "0" * 64, 1000, 800, 500), alt="")
@@ -58,16 +61,16 @@ class Sample:
         return f"{self.root}{self.lang}/{address}"
 
 
-def link(text: str, href: str = "", **more: Any) -> c.Link:
+def link(text: str, href: str = "", **more: Any) -> v.Link:
     """A link."""
-    return c.Link(text=text, href=href, **more)
+    return v.Link(text=text, href=href, **more)
 
 
 # -- what every page has ----------------------------------------------------------------------------------------------
 
 
-def site(s: Sample) -> c.SiteView:
-    return c.SiteView(
+def site(s: Sample) -> v.SiteView:
+    return v.SiteView(
         name=s.say("健康潘家园", "Healthy Panjiayuan"),
         slogan=s.say("家门口的健康课堂", "Health lessons on your doorstep"),
         emergency="120", icp="京ICP备00000000号-1", sample=True, home=s.href("home.html"), search=s.href("search.html"),
@@ -76,20 +79,20 @@ def site(s: Sample) -> c.SiteView:
     )  # fmt: skip
 
 
-def bare_site(s: Sample) -> c.SiteView:
-    return c.SiteView(
+def bare_site(s: Sample) -> v.SiteView:
+    return v.SiteView(
         name=s.say("健康潘家园", "Healthy Panjiayuan"), slogan="", emergency="120", icp="", sample=False,
         home=s.href("home.html"), search=s.href("search.html"), privacy=s.href("privacy.html"),
         about=s.href("about.html"), feed="", manifest="",
     )  # fmt: skip
 
 
-def alternates(s: Sample, template: str, both: bool) -> tuple[c.Alternate, ...]:
+def alternates(s: Sample, template: str, both: bool) -> tuple[v.Alternate, ...]:
     made = []
     for code in LANGS:
         known, exists = language(code), both or code == s.lang
         name = f"{code}/{template}.html" if exists else f"{code}/home.html"
-        made.append(c.Alternate(
+        made.append(v.Alternate(
             lang=code, tag=known.tag, name=known.name, href=s.root + name, url=f"https://example.org/{name}",
             exists=exists, current=code == s.lang,
         ))  # fmt: skip
@@ -105,7 +108,7 @@ SCRIPTS = {"lecture": ("player.js",), "quiz": ("quiz.js",)}
 HEALTH = {"article", "lecture", "course", "lesson", "quiz", "topic"}
 
 
-def page(s: Sample, template: str, title: str, **more: Any) -> c.PageView:
+def page(s: Sample, template: str, title: str, **more: Any) -> v.PageView:
     fields: dict[str, Any] = {
         "template": template, "lang": s.lang, "tag": LANGUAGES[s.lang].tag, "title": title,
         "head_title": f"{title} - {s.say('健康潘家园', 'Healthy Panjiayuan')}",
@@ -126,10 +129,10 @@ def page(s: Sample, template: str, title: str, **more: Any) -> c.PageView:
         "icon": f"{s.root}assets/icon.svg",
         "json_ld": (Markup('{"@context": "https://schema.org", "@type": "MedicalWebPage", "name": "<\\/b>"}'),),
     }  # fmt: skip
-    return c.PageView(**(fields | more))
+    return v.PageView(**(fields | more))
 
 
-def bare_page(s: Sample, template: str, title: str) -> c.PageView:
+def bare_page(s: Sample, template: str, title: str) -> v.PageView:
     return page(
         s, template, title, description="", alternates=alternates(s, template, False), image="", navigation=(),
         breadcrumbs=(), json_ld=(),
@@ -139,9 +142,9 @@ def bare_page(s: Sample, template: str, title: str) -> c.PageView:
 # -- pieces -----------------------------------------------------------------------------------------------------------
 
 
-def picture(s: Sample) -> c.PictureView:
+def picture(s: Sample) -> v.PictureView:
     media = f"{s.root}media"
-    return c.PictureView(
+    return v.PictureView(
         avif="", webp=f"{media}/walk-400.webp 400w, {media}/walk.webp 800w",
         src=f"{media}/walk.jpg", width=800, height=500,
         alt=s.say("两位老人在公园里快步走。", "Two elderly people walk briskly in a park."),
@@ -150,43 +153,43 @@ def picture(s: Sample) -> c.PictureView:
     )  # fmt: skip
 
 
-def bare_picture(s: Sample) -> c.PictureView:
+def bare_picture(s: Sample) -> v.PictureView:
     src = f"{s.root}media/walk.jpg"
-    return c.PictureView(avif="", webp="", src=src, width=800, height=500, alt="")
+    return v.PictureView(avif="", webp="", src=src, width=800, height=500, alt="")
 
 
-def video(s: Sample) -> c.VideoView:
+def video(s: Sample) -> v.VideoView:
     media = f"{s.root}media"
     tracks = tuple(
-        c.TrackView(
+        v.TrackView(
             href=f"{media}/talk.{code}.vtt", tag=LANGUAGES[code].tag, name=LANGUAGES[code].name, default=code == s.lang
         )
         for code in LANGS
     )
-    return c.VideoView(
+    return v.VideoView(
         title=s.say("中风急救", "First aid for stroke"), href=s.href("lecture.html"),
         renditions=(
-            c.RenditionView(href=f"{media}/talk.mp4", type="video/mp4", width=640, height=360, size=1_234_567),
-            c.RenditionView(href=f"{media}/talk-small.mp4", type="video/mp4", width=320, height=180, size=456_789),
+            v.RenditionView(href=f"{media}/talk.mp4", type="video/mp4", width=640, height=360, size=1_234_567),
+            v.RenditionView(href=f"{media}/talk-small.mp4", type="video/mp4", width=320, height=180, size=456_789),
         ),
         poster=f"{media}/walk.jpg", width=640, height=360, duration=95_400, tracks=tracks, synthetic_voice=True,
         caption=Markup(s.say("一分钟学会<em>中风 120</em>。", "Learn the <em>FAST</em> check in a minute.")),
     )  # fmt: skip
 
 
-def bare_video(s: Sample) -> c.VideoView:
-    return c.VideoView(
+def bare_video(s: Sample) -> v.VideoView:
+    return v.VideoView(
         title=s.say("中风急救", "First aid for stroke"), href=s.href("lecture.html"), renditions=(), poster="", width=0,
         height=0, duration=0, tracks=(), synthetic_voice=False,
     )  # fmt: skip
 
 
-def card(s: Sample, kind: str, zh: str, en: str, **more: Any) -> c.Card:
+def card(s: Sample, kind: str, zh: str, en: str, **more: Any) -> v.Card:
     fields = {"kind": kind, "title": s.say(zh, en), "href": s.href(f"{kind}.html")}
-    return c.Card(**(fields | more))
+    return v.Card(**(fields | more))
 
 
-def articles(s: Sample) -> tuple[c.Card, ...]:
+def articles(s: Sample) -> tuple[v.Card, ...]:
     summary = s.say(
         "三个动作，一分钟认出中风；发现一个就打 120。",
         "Three checks show a stroke within a minute; one sign is enough to call 120.",
@@ -194,21 +197,21 @@ def articles(s: Sample) -> tuple[c.Card, ...]:
     return (
         card(s, "article", "认出中风的信号", "Know the signs of a stroke", summary=summary, picture=picture(s), published=DAY),
         card(s, "article", "高血压可以不吃药吗", "High blood pressure: can I do without tablets?", summary=summary, published=DAY),
-        c.Card(
+        v.Card(
             kind="article", title=s.say("Falls: make your home safe", "在家防跌倒"), href="#", lang=LANGUAGES[s.other].tag,
             summary=s.say("Most falls happen at home.", "多数跌倒发生在家里。"),
         ),
     )  # fmt: skip
 
 
-def lectures(s: Sample) -> tuple[c.Card, ...]:
+def lectures(s: Sample) -> tuple[v.Card, ...]:
     return (
         card(s, "lecture", "中风急救", "First aid for stroke", picture=bare_picture(s), duration=95_400, published=DAY),
         card(s, "lecture", "看懂体检报告", "Read your check-up report", duration=3_725_000),
     )
 
 
-def units(s: Sample) -> tuple[c.Card, ...]:
+def units(s: Sample) -> tuple[v.Card, ...]:
     return (
         card(s, "unit", "潘家园社区卫生服务中心", "Panjiayuan Community Health Centre",
              label=s.say("社区卫生服务中心", "Community health centre")),
@@ -216,18 +219,18 @@ def units(s: Sample) -> tuple[c.Card, ...]:
     )  # fmt: skip
 
 
-def people(s: Sample) -> tuple[c.Card, ...]:
+def people(s: Sample) -> tuple[v.Card, ...]:
     return (
         card(s, "person", "林晓杏", "Lin Xiaoxing", label=s.say("主任医师", "Chief physician"), picture=picture(s)),
     )
 
 
-def courses(s: Sample) -> tuple[c.Card, ...]:
+def courses(s: Sample) -> tuple[v.Card, ...]:
     summary = s.say("三课学会在家量血压。", "Three lessons on measuring blood pressure at home.")
     return (card(s, "course", "管好血压", "Keep your blood pressure in check", summary=summary),)
 
 
-def topics(s: Sample) -> tuple[c.Card, ...]:
+def topics(s: Sample) -> tuple[v.Card, ...]:
     names = (
         ("心脑血管", "Heart and brain"),
         ("糖尿病", "Diabetes"),
@@ -237,40 +240,40 @@ def topics(s: Sample) -> tuple[c.Card, ...]:
     return tuple(card(s, "topic", *name) for name in names)
 
 
-def provenance(s: Sample) -> c.Provenance:
-    author = c.Byline(
+def provenance(s: Sample) -> v.Provenance:
+    author = v.Byline(
         name=link(s.say("林晓杏", "Lin Xiaoxing"), s.href("person.html")),
         post=s.say("主任医师，潘家园社区卫生服务中心", "Chief physician, Panjiayuan Community Health Centre"),
-        credential=s.say("执业医师", "Physician"),
+        credential=s.say("执业医师", "Doctor"),
     )  # fmt: skip
-    foreign = c.Byline(
+    foreign = v.Byline(
         name=link("王为民" if s.lang == "en" else "Wang Weimin", "", lang=LANGUAGES[s.other].tag),
         post="",
         credential="",
     )
-    return c.Provenance(
+    return v.Provenance(
         authors=(author, foreign), reviewer=author, unit=link(s.say("潘家园社区卫生服务中心", "Panjiayuan Community Health Centre"), s.href("unit.html")),
         published=DAY, reviewed=date(2026, 3, 8), next_review=date(2028, 3, 8),
         population=s.say("四十岁以上成人；不适用于孕妇。", "Adults over forty; not for pregnant women."),
-        view="expert-opinion", view_label=s.say("专家个人观点", "Expert opinion"),
+        view="expert-opinion", view_label=s.say("专家个人观点", "One expert’s opinion"),
         sources=(
-            c.SourceView(issuer="国家卫生健康委", title="中国脑卒中防治指导规范", year=2021, tag="zh-Hans", url="", note=""),
-            c.SourceView(issuer="World Health Organization", title="Guideline for the treatment of hypertension", year=2021,
+            v.SourceView(issuer="国家卫生健康委", title="中国脑卒中防治指导规范", year=2021, tag="zh-Hans", url="", note=""),
+            v.SourceView(issuer="World Health Organization", title="Guideline for the treatment of hypertension", year=2021,
                          tag="en", url="https://www.who.int/publications?a=1&b=2", note=s.say("第 3 章", "chapter 3")),
         ),
         topics=(link(s.say("心脑血管", "Heart and brain"), s.href("topic.html")), link(s.say("急救", "First aid"), s.href("topic.html"))),
     )  # fmt: skip
 
 
-def bare_provenance(s: Sample) -> c.Provenance:
-    return c.Provenance(
+def bare_provenance(s: Sample) -> v.Provenance:
+    return v.Provenance(
         authors=(), reviewer=None, unit=link(s.say("潘家园社区卫生服务中心", "Panjiayuan Community Health Centre")),
-        published=DAY, reviewed=None, next_review=None, population="", view="consensus", view_label=s.say("共识", "Consensus"),
+        published=DAY, reviewed=None, next_review=None, population="", view="consensus", view_label=s.say("共识", "Agreement among experts"),
         sources=(), topics=(),
     )  # fmt: skip
 
 
-def speaker(s: Sample) -> c.Byline:
+def speaker(s: Sample) -> v.Byline:
     return provenance(s).authors[0]
 
 
@@ -338,6 +341,11 @@ def blocks(s: Sample) -> Body:
         SeekCare(urgency=Urgency.ROUTINE, title=s.say("这几天去看医生", "See your doctor this week"), items=(s.say("头晕反复", "dizziness that returns"),)),
         DoDont(do=(s.say("让病人侧卧", "lay the person on one side"),), dont=(s.say("不要喂水喂药", "give nothing to eat or drink"),)),
         Steps(title=s.say("打 120 时说什么", "What to say on the telephone"), items=(s.say("说清地址", "the address"), s.say("说清症状和时间", "the signs and the time"))),
+        Dose(medicine=s.say("口服补液盐", "Oral rehydration salts"), form=s.say("一袋冲250毫升", "one bag in 250 ml"),
+             rows=(DoseRow(who=s.say("大人", "Adults"), amount=s.say("想喝就喝", "as wanted"), limit=s.say("不限", "no limit")),
+                   DoseRow(who=s.say("6个月以下", "Under 6 months"), amount=s.say("50毫升", "50 ml"))),
+             cautions=(s.say("肾不好，先问**医生**。", "Weak kidneys: ask a **doctor** first."),),
+             source=Source(issuer="WHO", title="Oral rehydration salts", year=2006, lang="en")),
         PictureBlock(picture=PICTURE),
         VideoBlock(lecture="stroke-first-aid"),
         VideoBlock(lecture="not-in-this-language"),
@@ -347,56 +355,56 @@ def blocks(s: Sample) -> Body:
     )  # fmt: skip
 
 
-def body(s: Sample, source: Body | None = None) -> c.BodyView:
+def body(s: Sample, source: Body | None = None) -> v.BodyView:
     rendered = Renderer().body(blocks(s) if source is None else source)
     videos = iter((video(s), None))
     views = tuple(
-        c.BlockView(
+        v.BlockView(
             type=one.type, block=one, picture=picture(s) if one.type == "picture" else None,
             lecture=next(videos) if one.type == "video" else None,
         )
         for one in rendered.blocks
     )  # fmt: skip
-    return c.BodyView(
+    return v.BodyView(
         blocks=views,
-        contents=tuple(c.Contents(level=h.level, id=h.id, text=h.text) for h in rendered.headings),
+        contents=tuple(v.Contents(level=h.level, id=h.id, text=h.text) for h in rendered.headings),
         notes=rendered.notes,
     )
 
 
-def no_body(s: Sample) -> c.BodyView:
+def no_body(s: Sample) -> v.BodyView:
     return body(s, ())
 
 
-def passages(s: Sample) -> tuple[c.PassageView, ...]:
+def passages(s: Sample) -> tuple[v.PassageView, ...]:
     first = (
         s.say("大家好。", "Good morning."),
         s.say("今天讲中风 <急救>。", "Today: first aid for stroke, from <A> to Z."),
     )
     return (
-        c.PassageView(id="chapter-1", title=s.say("开头", "Beginning"), second=0, lines=tuple(c.Line(second=n * 3, text=t) for n, t in enumerate(first))),
-        c.PassageView(
+        v.PassageView(id="chapter-1", title=s.say("开头", "Beginning"), second=0, lines=tuple(v.Line(second=n * 3, text=t) for n, t in enumerate(first))),
+        v.PassageView(
             id="chapter-2", title=s.say("打电话时说什么", "What to say on the telephone"), second=40,
             lines=(
-                c.Line(second=41, text=s.say("先说地址。", "First the address.")), c.Line(second=41, text=s.say("再说症状。", "Then the signs.")),
-                c.Line(second=3661, text=s.say("谢谢大家。", "Thank you.")),
+                v.Line(second=41, text=s.say("先说地址。", "First the address.")), v.Line(second=41, text=s.say("再说症状。", "Then the signs.")),
+                v.Line(second=3661, text=s.say("谢谢大家。", "Thank you.")),
             ),
         ),
     )  # fmt: skip
 
 
-def questions(s: Sample) -> tuple[c.QuestionView, ...]:
-    def option(letter: str, zh: str, en: str, correct: bool = False) -> c.OptionView:
-        return c.OptionView(letter=letter, text=s.say(zh, en), correct=correct)
+def questions(s: Sample) -> tuple[v.QuestionView, ...]:
+    def option(letter: str, zh: str, en: str, correct: bool = False) -> v.OptionView:
+        return v.OptionView(letter=letter, text=s.say(zh, en), correct=correct)
 
     return (
-        c.QuestionView(
+        v.QuestionView(
             number=1, prompt=s.say("量血压前应该休息多久？", "How long should you rest before you measure?"), several=False,
             options=(option("A", "不用休息", "not at all"), option("B", "至少五分钟", "at least five minutes", True), option("C", "一小时", "an hour")),
             explanation=Markup(s.say("休息<strong>五分钟</strong>再量。", "Rest for <strong>five minutes</strong> first.")),
             source=s.say("中国高血压防治指南", "WHO"),
         ),
-        c.QuestionView(
+        v.QuestionView(
             number=2, prompt=s.say("哪些会让血压偏高？", "What makes the reading too high?"), several=True,
             options=(option("A", "憋尿", "a full bladder", True), option("B", "刚抽过烟", "smoking just before", True), option("C", "静坐", "sitting still")),
             explanation=Markup(), source="",
@@ -443,9 +451,9 @@ def _person(s: Sample, full: bool) -> Person:
 # -- templates --------------------------------------------------------------------------------------------------------
 
 
-def _entries(s: Sample, full: bool) -> tuple[c.RootEntry, ...]:
+def _entries(s: Sample, full: bool) -> tuple[v.RootEntry, ...]:
     return tuple(
-        c.RootEntry(
+        v.RootEntry(
             lang=code, tag=LANGUAGES[code].tag, name=site(one).name, slogan=site(one).slogan if full else "",
             language=LANGUAGES[code].name, href=f"{s.root}{code}/home.html", search=f"{s.root}{code}/search.html",
             enter=one.say("进入中文网站", "Enter the English site"),
@@ -484,17 +492,17 @@ def _about(s: Sample, full: bool) -> dict[str, Any]:
 
 def _listing(s: Sample, full: bool) -> dict[str, Any]:
     pager = (
-        c.Pager(number=2, previous="listing.html", next="page-3.html")
+        v.Pager(number=2, previous="listing.html", next="page-3.html")
         if full
-        else c.Pager(number=1, previous="", next="")
+        else v.Pager(number=1, previous="", next="")
     )
     return {"kind": "article", "cards": articles(s) if full else (), "pager": pager}
 
 
 def _a_to_z(s: Sample, full: bool) -> dict[str, Any]:
     groups = (
-        c.Letter(letter="G", links=(link(s.say("高血压", "Guard your heart"), "article.html"), link("Gao 高", "#G"))),
-        c.Letter(letter="#", links=(link("120", "article.html"), link("Falls", "#", lang="en"))),
+        v.Letter(letter="G", links=(link(s.say("高血压", "Guard your heart"), "article.html"), link("Gao 高", "#G"))),
+        v.Letter(letter="#", links=(link("120", "article.html"), link("Falls", "#", lang="en"))),
     )
     return {"letters": groups if full else ()}
 
@@ -545,8 +553,8 @@ def _lecture(s: Sample, full: bool) -> dict[str, Any]:
             "chapters": passages(s), "body": body(s, (Prose(text=PROSE[s.lang]),)), "provenance": provenance(s), "related": lectures(s)}  # fmt: skip
 
 
-def bare_byline(s: Sample) -> c.Byline:
-    return c.Byline(name=link(s.say("林晓杏", "Lin Xiaoxing")), post="", credential="")
+def bare_byline(s: Sample) -> v.Byline:
+    return v.Byline(name=link(s.say("林晓杏", "Lin Xiaoxing")), post="", credential="")
 
 
 def _series(s: Sample, full: bool) -> dict[str, Any]:
@@ -564,7 +572,7 @@ def _course(s: Sample, full: bool) -> dict[str, Any]:
     record = Course(
         **_common(s, "pressure", "管好血压", "Keep your blood pressure in check", full), unit="centre", published=DAY
     )
-    lessons = (card(s, "lesson", "量血压", "Measure your blood pressure", label=s.say("第 1 课", "Lesson 1")),)
+    lessons = (card(s, "lesson", "量血压", "Measure your blood pressure", label=s.say("第1课", "Lesson 1")),)
     return {"course": record, "picture": picture(s) if full else None, "body": body(s, (Prose(text=PROSE[s.lang]),)) if full else no_body(s),
             "lessons": lessons if full else (), "provenance": provenance(s) if full else bare_provenance(s)}  # fmt: skip
 
@@ -599,7 +607,7 @@ def _unit_page(s: Sample, full: bool) -> dict[str, Any]:
             | {"tier_label": "", "picture": None, "body": no_body(s), "names": (), "parent": None, "leader": None}
         )
     return shared | {
-        "tier_label": s.say("基层医疗机构", "Primary care"), "picture": picture(s), "body": body(s), "names": (s.say("潘家园第二卫生院", "Panjiayuan No. 2 Clinic"), "潘家园"),
+        "tier_label": s.say("基层医疗机构", "primary care"), "picture": picture(s), "body": body(s), "names": (s.say("潘家园第二卫生院", "Panjiayuan No. 2 Clinic"), "潘家园"),
         "parent": link(s.say("朝阳医院", "Chaoyang Hospital"), s.href("unit.html")), "leader": link("友谊医院", "", lang="zh-Hans"),
         "branches": units(s), "led": units(s), "people": people(s), "articles": articles(s), "lectures": lectures(s), "courses": courses(s),
     }  # fmt: skip
@@ -613,16 +621,16 @@ def _person_page(s: Sample, full: bool) -> dict[str, Any]:
     unit = link(s.say("潘家园社区卫生服务中心", "Panjiayuan Community Health Centre"), s.href("unit.html"))
     title = s.say("主任医师", "Chief physician")
     return shared | {
-        "role_labels": (s.say("专家", "Expert"), s.say("公益大使", "Public-welfare ambassador")), "credential": s.say("执业医师", "Physician"),
-        "portrait": picture(s), "posts": (c.PostView(unit=unit, title=title, since=DAY, until=None), c.PostView(unit=unit, title=title, since=DAY, until=DAY)),
-        "earlier_posts": (c.PostView(unit=link(""), title=title, since=None, until=DAY),),
+        "role_labels": (s.say("专家", "Expert"), s.say("公益大使", "Public-welfare ambassador")), "credential": s.say("执业医师", "Doctor"),
+        "portrait": picture(s), "posts": (v.PostView(unit=unit, title=title, since=DAY, until=None), v.PostView(unit=unit, title=title, since=DAY, until=DAY)),
+        "earlier_posts": (v.PostView(unit=link(""), title=title, since=None, until=DAY),),
         "articles": articles(s), "lectures": lectures(s), "reviewed": articles(s)[:1],
     }  # fmt: skip
 
 
 def _topic(s: Sample, full: bool) -> dict[str, Any]:
     record = Topic(**_common(s, "heart", "心脑血管", "Heart and brain", full))
-    pager = c.Pager(number=1, previous="", next="page-2.html" if full else "")
+    pager = v.Pager(number=1, previous="", next="page-2.html" if full else "")
     shared = {"topic": record, "pager": pager}
     if not full:
         return shared | {
@@ -646,9 +654,9 @@ def _nothing(s: Sample, full: bool) -> dict[str, Any]:
 MAKERS: dict[str, tuple[str, str, Callable[[Sample, bool], dict[str, Any]]]] = {
     "root": ("健康潘家园", "Healthy Panjiayuan", _root), "home": ("健康潘家园", "Healthy Panjiayuan", _home),
     "about": ("关于联盟", "About the alliance", _about), "privacy": ("隐私说明", "Privacy", _nothing),
-    "listing": ("科普文章", "Health articles", _listing), "a-z": ("按字母查找", "A to Z", _a_to_z),
-    "search": ("搜索", "Search", _search), "error": ("页面不存在", "Page not found", _root),
-    "moved": ("页面已移动", "Moved", _moved), "article": ("认出中风的信号", "Know the signs of a stroke", _article),
+    "listing": ("科普文章", "Health articles", _listing), "a-z": ("按拼音查找", "A to Z", _a_to_z),
+    "search": ("搜索", "Search", _search), "error": ("没有找到这一页", "Page not found", _root),
+    "moved": ("已搬家", "Moved", _moved), "article": ("认出中风的信号", "Know the signs of a stroke", _article),
     "lecture": ("中风急救", "First aid for stroke", _lecture), "series": ("急救讲堂", "First aid talks", _series),
     "course": ("管好血压", "Keep your blood pressure in check", _course), "lesson": ("量血压", "Measure your blood pressure", _lesson),
     "quiz": ("测验：量血压", "Quiz: Measure your blood pressure", _quiz),

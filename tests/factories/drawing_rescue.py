@@ -35,6 +35,9 @@ def chest_compressions() -> Sheet:
     sheet.box((90, 690), (1110, 702), corner=6, colour=SEA)
     sheet.line((520, 470), (590, 590), (700, 600), width=74, colour=INK)
     sheet.line((452, 318), (530, 460), width=112, colour=TEAL)
+    # the second pad is on the far, left side of the chest, so that it peeps out behind
+    sheet.curve((790, 520), (700, 560), (600, 520), (500, 566), width=6, colour=INK)
+    sheet.box((456, 560), (504, 604), corner=8, colour=WHITE, edge=INK, width=4)
     # lying on the back, head to the left
     sheet.line((520, 642), (760, 650), (1000, 660), width=72, colour=CLOTH)
     sheet.line((1020, 640), (1028, 672), width=44, colour=STONE)
@@ -58,9 +61,7 @@ def chest_compressions() -> Sheet:
     sheet.arrow((300, 400), (300, 540), width=14)
     sheet.line((250, 560), (350, 560), width=8, colour=WARN)
     _aed(sheet, (850, 470))
-    sheet.curve((790, 520), (700, 560), (560, 540), (470, 606), width=6, colour=INK)
     sheet.curve((800, 540), (700, 690), (520, 700), (470, 664), width=6, colour=INK)
-    sheet.box((440, 592), (486, 620), corner=8, colour=WHITE, edge=INK, width=4)
     sheet.box((318, 598), (360, 626), corner=8, colour=WHITE, edge=INK, width=4)
     sheet.curve((360, 612), (400, 632), (440, 640), (470, 664), width=6, colour=INK)
     return sheet

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from content.blocks import (
     Body,
     DoDont,
+    Dose,
+    DoseRow,
     KeyFacts,
     PictureBlock,
     Prose,
@@ -44,6 +46,16 @@ BODY: Body = (
     DoDont(do=("走路",), dont=()),
     SeekCare(urgency=Urgency.EMERGENCY, title="马上求助", items=("口角歪斜", "一侧无力"), action="拨打 **120**"),
     Steps(title="量血压", items=("坐下", "休息五分钟")),
+    Dose(
+        medicine="口服补液盐",
+        form="一袋冲 250 毫升",
+        rows=(
+            DoseRow(who="大人", amount="随意喝", interval="小口喝", limit="不限"),
+            DoseRow(who="孩子", amount="100 毫升"),
+        ),
+        cautions=("肾不好，先问**医生**。",),
+        source=GUIDELINE,
+    ),
     PictureBlock(picture=PICTURE),
     PictureBlock(picture=ORNAMENT),
     VideoBlock(lecture="stroke-lecture", caption="讲座"),

@@ -273,7 +273,7 @@ def test_a_topic_below_one_that_is_not_published_stays_on_the_home_page(tmp_path
 def test_the_page_about_the_alliance_claims_only_what_holds(site, tmp_path):
     _, _, files = site
     assert "三审" not in files["zh/about.html"].decode()
-    assert "尚未审核的，也会注明" in files["zh/about.html"].decode()
+    assert "还没有审核的，也会写明" in files["zh/about.html"].decode()
     without = {f"{name}__{key}.{lang}.{end}": None for name, key, end in (
         ("lectures", "time", "md"), ("lectures", "time", "vtt"), ("courses", "pressure", "md"), ("lessons", "measure", "md"),
     ) for lang in ("zh", "en")}  # fmt: skip
@@ -281,7 +281,7 @@ def test_the_page_about_the_alliance_claims_only_what_holds(site, tmp_path):
     folder = write_small_package(tmp_path / "package", **without, **reviewed)
     about = (build_package(folder, tmp_path / "out", tmp_path / "cache").tree / "zh/about.html").read_text("utf-8")
     assert "每一篇都写明医学审核人和审核日期" in about
-    assert "每一篇都列出所依据的来源" in about
+    assert "每一篇都列出依据的资料来源" in about
 
 
 def test_progress_is_told(tmp_path):

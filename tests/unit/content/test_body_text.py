@@ -3,6 +3,8 @@ from hypothesis import strategies as st
 
 from content.blocks import (
     DoDont,
+    Dose,
+    DoseRow,
     KeyFacts,
     Prose,
     References,
@@ -31,6 +33,11 @@ RICH = (
     DoDont(do=("量血压",), dont=("停药",)),
     SeekCare(urgency=Urgency.EMERGENCY, title="马上", items=("胸痛",), action="打120"),
     Steps(items=("坐下", "绑袖带")),
+    Dose(
+        medicine="流感疫苗",
+        rows=(DoseRow(who="9岁以上", amount="1针"),),
+        source=Source(issuer="甲", title="乙", year=2023),
+    ),
     Prose(text="中间"),
     VideoBlock(lecture="time", caption="看这里"),
     Table(caption="表", header=("a", "b"), rows=(("1", "2"), ("", "x|y")), row_headers=False),

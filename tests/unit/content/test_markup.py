@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from content.blocks import DoDont, KeyFacts, Prose, Steps, Table
+from content.blocks import DoDont, Dose, DoseRow, KeyFacts, Prose, Source, Steps, Table
 from content.markup import Renderer, is_link_target, resolve_links
 from content.prose_rules import note_faults, prose_faults
 from content.render_cache import RenderCache
@@ -148,6 +148,14 @@ def test_structured_blocks_render_each_line(renderer):
     assert body.blocks[0].html == {"do": ("<em>量</em>",), "dont": ("停",)}
     assert body.blocks[1].html == {"rows": (("<strong>b</strong>",),)}
     assert body.text.split("\n") == ["量", "停", "表", "a", "b"]
+
+
+def test_search_sees_who_takes_how_much_of_what():
+    row = DoseRow(who="成人", amount="1片", limit="4片")
+    dose = Dose(
+        medicine="某药", rows=(row,), cautions=("**孕妇**不用",), source=Source(issuer="甲", title="乙", year=2020)
+    )
+    assert Renderer().body((dose,)).text.split("\n") == ["某药", "成人", "1片", "4片", "孕妇不用"]
 
 
 def test_a_body_is_rendered_once(tmp_path):

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from content.blocks import DoDont, Table
+from content.blocks import DoDont, Dose, Table
 from content.kinds.alliance import OtherName
 from content.kinds.person import Post, Role
 from content.record_rules import faults_of
@@ -11,6 +11,8 @@ from tests.factories import records
 
 MARCH = datetime(2026, 3, 1, tzinfo=UTC)
 BEFORE, AFTER = date(2020, 1, 1), date(2021, 1, 1)
+
+DOSE = next(block for block in records.ARTICLE.body if isinstance(block, Dose))
 
 
 @pytest.mark.parametrize("record", records.EVERY_KIND, ids=lambda record: record.ref)
@@ -38,6 +40,13 @@ def test_a_sound_record_has_no_fault(record):
         (records.ARTICLE, {"go_live_at": MARCH, "expires_at": MARCH}, "expires_at", "would never be shown"),
         (records.ARTICLE, {"sources": (replace(records.PAPER, year=1899),)}, "sources[1].year", "1899 is no year"),
         (records.ARTICLE, {"sources": (replace(records.PAPER, year=20233),)}, "sources[1].year", "is no year"),
+        (
+            records.ARTICLE,
+            {"body": (replace(DOSE, source=replace(records.PAPER, year=1899)),)},
+            ":::dose.source.year",
+            "1899 is no year",
+        ),
+        (records.ARTICLE, {"body": (replace(DOSE, cautions=("![](a.png)",)),)}, ":::dose", "is a picture in prose"),
         (
             records.LI_WEN,
             {"posts": (Post(unit="centre", title="x", since=AFTER, until=BEFORE),)},

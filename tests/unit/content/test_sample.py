@@ -10,7 +10,7 @@ import pytest
 from content.blocks import Block, KeyFacts, Prose, SeekCare, Source, Urgency
 from content.checks import check
 from content.edition import assemble, media_of
-from content.kinds import Article, Record
+from content.kinds import Article, Lesson, Person, Record
 from content.markup import Renderer
 from content.package import Package, read_package
 from content.schema import fields_of
@@ -20,7 +20,7 @@ from tests.factories.drawings import PICTURES
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = ROOT / "content" / "sample"
 HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-WRITTEN = ("alliance", "unit", "person", "topic", "article")
+WRITTEN = ("alliance", "unit", "person", "topic", "article", "lecture", "series", "course", "lesson")
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,27 @@ def test_an_article_is_checked_by_another_and_again_within_a_year(articles: list
         assert article.reviewed is not None
         assert article.next_review is not None
         assert 0 < (article.next_review - article.reviewed).days <= 366, article.ref
-        assert 2 <= len(article.sources) <= 4, article.ref
+        assert 2 <= len(article.sources) <= 8, article.ref
+
+
+def test_a_person_is_marked_as_a_sample_and_names_every_article_of_theirs(package: Package) -> None:
+    for person in (record for record in package.records if isinstance(record, Person)):
+        said = "\n".join(string for block in person.body for string in strings(block))
+        assert {"zh": "示例人物", "en": "sample person"}[person.lang] in said, person.ref
+        wrote = {one.id for one in package.records if isinstance(one, Article) and person.id in one.authors}
+        assert wrote <= set(re.findall(r"\(article:([\w-]+)\)", said)), person.ref
+
+
+def test_a_quiz_has_right_answers_reasons_and_sources_that_exist(package: Package) -> None:
+    titles = [record.title for record in package.records if isinstance(record, Article)]
+    for lesson in (record for record in package.records if isinstance(record, Lesson)):
+        for question in lesson.quiz:
+            assert {option.correct for option in question.options} == {True, False}, question.prompt
+            assert question.explanation, question.prompt
+            quoted = re.search("本站文章《(.+)》|Our article “(.+)”", question.source)
+            named = (quoted.group(1) or quoted.group(2)) if quoted else ""
+            assert question.source, question.prompt
+            assert any(title.startswith(named) for title in titles), question.source
 
 
 def test_an_article_has_a_checklist_of_its_numbers(articles: list[Article]) -> None:

@@ -1,5 +1,8 @@
+import re
+from pathlib import Path
+
 from search.document import SearchDocument
-from search.numbering import SECONDS, document_number, page_bits, page_numbers, size_class
+from search.numbering import KIND_ROOM, KINDS, SECONDS, document_number, page_bits, page_numbers, size_class
 
 
 def test_a_number_comes_from_the_name_alone():
@@ -13,6 +16,20 @@ def test_no_two_pages_share_a_number():
     numbers = page_numbers(f"article/page-{number}" for number in range(5000))
     assert len(set(numbers.values())) == 5000
     assert max(numbers.values()) < 1 << page_bits(5000)
+
+
+def test_a_number_tells_the_kind():
+    numbers = page_numbers(f"{kind}/page-{number}" for kind in KINDS for number in range(40))
+    assert {name: KINDS[number // KIND_ROOM] for name, number in numbers.items()} == {
+        name: name.partition("/")[0] for name in numbers
+    }
+    assert max(numbers.values()) * SECONDS < 1 << 53  # whole numbers of a browser end there
+
+
+def test_the_browser_knows_the_same_kinds():
+    engine = (Path(__file__).parents[3] / "search/browser/engine.js").read_text("utf-8")
+    assert tuple(re.search(r"const KINDS = '([a-z ]+)'", engine)[1].split()) == KINDS
+    assert int(re.search(r"KIND_ROOM = (\d+)", engine)[1]) == KIND_ROOM
 
 
 def test_stretches_of_a_lecture_follow_its_page():

@@ -87,7 +87,11 @@ def test_only_documents_of_the_language_are_found():
 
 
 def test_long_queries_are_cut(search):
-    assert search("高血压" + "鑫淼" * 500)[0] == "topic"
+    assert search("高血压" + "鑫淼" * 500) == search("高血压" + "鑫淼" * 40) != []
+
+
+def test_of_equals_the_article_comes_before_the_topic(search):
+    assert search("血压 鑫淼")[:2] == ["diet", "topic"]
 
 
 def test_rare_terms_tell_more():

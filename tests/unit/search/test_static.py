@@ -57,7 +57,7 @@ def test_only_documents_of_the_language_are_written(corpus, added):
 def test_a_result_names_its_page_relative_to_the_search_page(added):
     files = index_files([added], "zh")
     (row,) = values(files["index/d/0.js"])[2]
-    assert row[1:] == ["article", "../articles/new.html", "新文章", ""]
+    assert row[1:] == ["../articles/new.html", "新文章", ""]
 
 
 @pytest.mark.parametrize(("number", "written"), [(0, "A"), (31, "f"), (32, "gB"), (1024, "ggB")])

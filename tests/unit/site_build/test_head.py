@@ -1,7 +1,11 @@
 from dataclasses import replace
 
+import pytest
+
+from content import urls
 from content.kinds import Article
 from site_build.pages import PER_PAGE
+from site_build.programs import article as articles
 from site_build.programs import feed, listing, sitemap, topic
 
 
@@ -24,6 +28,22 @@ def test_later_pages_lead_to_the_first_in_the_other_language(edition, altered, p
         assert f'<a href="{first}" lang="en"' in page
         assert 'rel="alternate" hreflang="en"' not in page
         assert "no-translation" not in page
+
+
+@pytest.mark.parametrize(
+    ("summary", "shown"),
+    [
+        ("Short enough.", "Short enough."),
+        (f"{'Rest well. ' * 12}This sentence does not fit any more.", ("Rest well. " * 12).strip()),
+        ("Watch " * 40, " ".join(["Watch"] * 25) + "…"),
+        ("水" * 200, "水" * 154 + "…"),
+        (f"{'水' * 99}。{'火' * 99}", f"{'水' * 99}。"),
+    ],
+)
+def test_a_long_description_ends_with_a_sentence_or_a_word(edition, altered, press_for, summary: str, shown: str):
+    article = replace(edition.find(Article, "stroke-signs", "zh"), summary=summary)
+    page = made(press_for(altered(article)), articles, urls.address(article))
+    assert f'<meta name="description" content="{shown}">' in page
 
 
 def test_ids_in_the_feed_do_not_change_with_the_address(edition, altered, press_for):
