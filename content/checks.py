@@ -14,11 +14,21 @@ from content.schema import fields_of
 
 def check(edition: Edition, renderer: Renderer) -> tuple[Finding, ...]:
     """Every finding, in a fixed order. An error keeps the site from going live."""
-    told = [finding for record in edition.records for rule in RULES for finding in rule(edition, record)]
-    for record in edition.records:
-        if record.body:
-            told += _body(edition, record, renderer.body(record.body))
-    return tuple(sorted([*_no_alliance(edition), *told]))
+    told = [finding for record in edition.records for finding in check_record(edition, record, renderer)]
+    return tuple(sorted([*check_whole(edition), *told]))
+
+
+def check_record(edition: Edition, record: Record, renderer: Renderer) -> tuple[Finding, ...]:
+    """Every finding about one record."""
+    told = [finding for rule in RULES for finding in rule(edition, record)]
+    if record.body:
+        told += _body(edition, record, renderer.body(record.body))
+    return tuple(told)
+
+
+def check_whole(edition: Edition) -> tuple[Finding, ...]:
+    """Every finding about the Edition as a whole."""
+    return tuple(_no_alliance(edition))
 
 
 def _warn(record: Record, code: str, field: str, message: Words, remedy: Words) -> Finding:

@@ -4,11 +4,13 @@ Editing, building and searching share this noun. It is read from the CMS or from
 was, equal Editions make byte-identical sites.
 """
 
+import hashlib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar, cast
 
 from content.kinds import KIND_BY_NAME, KINDS, Alliance, Course, Lecture, Lesson, Record
@@ -17,6 +19,8 @@ from content.schema import fields_of
 from content.site import SiteConfig
 
 R = TypeVar("R", bound=Record)
+BESIDE = 16
+"""Records that :meth:`Edition.beside` gives."""
 _KIND_ORDER = {kind.KIND: place for place, kind in enumerate(KINDS)}
 
 
@@ -45,6 +49,10 @@ class Edition:
     def _by_name(self) -> dict[str, dict[tuple[str, str, str], list[Record]]]:
         return {}
 
+    @cached_property
+    def _rings(self) -> dict[tuple[str, str, str, str], list[tuple[bytes, str, Record]]]:
+        return {}
+
     @property
     def today(self) -> date:
         """The day of the moment, in the site's time zone."""
@@ -55,24 +63,48 @@ class Edition:
         """The codes of the site's languages, the source language first."""
         return self.site.languages
 
-    def of(self, kind: type[R], lang: str) -> tuple[R, ...]:
+    def of(self, kind: type[R] | str, lang: str) -> tuple[R, ...]:
         """All records of a kind in a language, by id."""
-        return cast("tuple[R, ...]", self._by_kind.get((kind.KIND, lang), ()))
+        return cast("tuple[R, ...]", self._by_kind.get((name_of(kind), lang), ()))
 
-    def naming(self, field: str, kind: type[R], key: str, lang: str) -> tuple[R, ...]:
+    def has(self, kind: type[R] | str, lang: str) -> bool:
+        """Whether there is any record of a kind in a language."""
+        return (name_of(kind), lang) in self._by_kind
+
+    def naming(self, field: str, kind: type[R] | str, key: str, lang: str) -> tuple[R, ...]:
         """The records of a kind in a language that name that id in that field, by id.
 
         ``naming("topics", Article, "stroke", "zh")`` are the articles filed under stroke. Records are looked through
         once for each field, not once for each question.
         """
+        return cast("tuple[R, ...]", tuple(self._named(field).get((name_of(kind), key, lang), ())))
+
+    def beside(self, field: str, kind: type[R] | str, key: str, lang: str, own: str) -> tuple[R, ...]:
+        """Those of :meth:`naming` that follow the record of id ``own`` on a ring on which each has a fixed place.
+
+        At most :data:`BESIDE`, without ``own`` itself, which need not be among them. Whoever joins or leaves the ring
+        changes the answer of the few before it alone.
+        """
+        ring = self._ring(field, name_of(kind), key, lang)
+        start = bisect_right(ring, (_place(own), own), key=lambda one: one[:2])
+        turned = (*ring[start:], *ring[:start])[: BESIDE + 1]
+        return cast("tuple[R, ...]", tuple(one[2] for one in turned if one[1] != own)[:BESIDE])
+
+    def _named(self, field: str) -> dict[tuple[str, str, str], list[Record]]:
         if field not in self._by_name:
             self._by_name[field] = _by_name(self.records, field)
-        return cast("tuple[R, ...]", tuple(self._by_name[field].get((kind.KIND, key, lang), ())))
+        return self._by_name[field]
+
+    def _ring(self, field: str, kind: str, key: str, lang: str) -> list[tuple[bytes, str, Record]]:
+        asked = (field, kind, key, lang)
+        if asked not in self._rings:
+            filed = self._named(field).get((kind, key, lang), ())
+            self._rings[asked] = sorted(((_place(one.id), one.id, one) for one in filed), key=lambda one: one[:2])
+        return self._rings[asked]
 
     def find(self, kind: type[R] | str, key: str, lang: str) -> R | None:
         """The record of that kind and id in that language, or None if it is not live."""
-        name = kind if isinstance(kind, str) else kind.KIND
-        return cast("R | None", self._by_key.get((name, key, lang)))
+        return cast("R | None", self._by_key.get((name_of(kind), key, lang)))
 
     def find_named(self, kind: type[R] | str, key: str, lang: str) -> R | None:
         """The record in that language or, since a name is better than none, in another."""
@@ -110,6 +142,16 @@ class Edition:
         """Every media file that a record uses, by name."""
         found = {file.name: file for record in self.records for file in media_of(record)}
         return tuple(found[name] for name in sorted(found))
+
+
+def name_of(kind: type[Record] | str) -> str:
+    """The name of a kind, which may be given by its name."""
+    return kind if isinstance(kind, str) else kind.KIND
+
+
+@cache
+def _place(key: str) -> bytes:
+    return hashlib.sha256(key.encode()).digest()[:8]
 
 
 def _by_name(records: Iterable[Record], field: str) -> dict[tuple[str, str, str], list[Record]]:

@@ -8,6 +8,7 @@ and name the file, so that the tree that is served also opens from a disk.
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -103,7 +104,13 @@ def relative(origin: str, target: str) -> str:
     ``target`` may carry a fragment or query. A link to the page itself names the file.
     """
     path, mark, rest = _split(target)
-    return posixpath.relpath(path, posixpath.dirname(origin) or ".") + mark + rest
+    return _relpath(posixpath.dirname(origin), path) + mark + rest
+
+
+@lru_cache(maxsize=65_536)
+def _relpath(folder: str, path: str) -> str:
+    """Pages of one folder have most of their links in common."""
+    return posixpath.relpath(path, folder or ".")
 
 
 def absolute(base_url: str, target: str) -> str:

@@ -82,23 +82,20 @@ class SearchDocument:
 
 
 def documents_from(edition: Edition, renderer: Renderer) -> tuple[SearchDocument, ...]:
-    """Every search document of an Edition, in all its languages, in the Edition's order."""
-    return tuple(
-        document
-        for record in edition.records
-        if type(record) in SEARCHED
-        for document in _documents_of(record, edition, renderer)
-    )
+    """Every search document of an Edition, by language and kind."""
+    return tuple(one for lang in edition.languages for one in documents_in(lang, edition, renderer))
 
 
-def _documents_of(record: Record, edition: Edition, renderer: Renderer) -> Iterator[SearchDocument]:
-    yield _page(record, edition, renderer)
-    if isinstance(record, Lecture):
-        yield from _stretches(record)
+def documents_in(lang: str, edition: Edition, renderer: Renderer) -> Iterator[SearchDocument]:
+    """The search documents of one language, by kind."""
+    for kind, searched in SEARCHED.items():
+        for record in edition.of(kind, lang):
+            yield _page(record, searched, edition, renderer)
+            if isinstance(record, Lecture):
+                yield from _stretches(record)
 
 
-def _page(record: Record, edition: Edition, renderer: Renderer) -> SearchDocument:
-    searched = SEARCHED[type(record)]
+def _page(record: Record, searched: Searched, edition: Edition, renderer: Renderer) -> SearchDocument:
     body = renderer.body(record.body)
     return SearchDocument(
         page=f"{record.KIND}/{record.id}",

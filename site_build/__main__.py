@@ -4,25 +4,28 @@ import argparse
 import locale
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from content.edition import assemble
 from content.kinds import file_of
 from content.package import read_package
 from content.problems import BadContent, Level, Words
 from content.store import MediaStore
-from site_build import arguments
-from site_build.builder import NotPublished, Report, build
+from site_build import arguments, inspection
+from site_build.builder import Builder, NotPublished, Report
 from site_build.disk_faults import disk_fault
 from site_build.places import refuse_overlap
-from site_build.release import Releases
+from site_build.release import KEPT, Releases
 from site_build.reporter import PrintingReporter
 from site_build.serve import serve
-from site_build.theme import load_theme
+from site_build.theme import THEMES, load_theme
 from site_build.theme_check import check_theme
+from site_build.watch import Live, Saved, build_as_saved, make_live_server, serving
 
 FAILED = 1
 SAMPLE = Path(__file__).resolve().parent.parent / "content" / "sample"
@@ -36,25 +39,28 @@ def main(given: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when it did what was asked."""
     options = _parser().parse_args(given)
     try:
-        result: int = options.run(options)
+        return _attempt(options, options.run)
+    except KeyboardInterrupt:
+        _say(INTERRUPTED.in_language(options.lang))
+        return STOPPED
+
+
+def _attempt(options: argparse.Namespace, run: Callable[[argparse.Namespace], int]) -> int:
+    """Does what is asked; when it cannot be done, tells what is wrong."""
+    try:
+        return run(options)
     except BadContent as error:
         for problem in error.problems:
             _say(problem.in_language(options.lang))
         _say(_count(len(error.problems)).in_language(options.lang))
-        return FAILED
     except NotPublished as error:
         for finding in error.findings:
             _say(finding.in_language(options.lang, file_of(finding.subject)))
-        _say({"zh": "线上站点未改动。"}.get(options.lang, "The live site was not changed."))
-        return FAILED
+        _say(UNCHANGED.in_language(options.lang))
     except OSError as error:
         _say(disk_fault(error, options.out).in_language(options.lang))
         _say(UNCHANGED.in_language(options.lang))
-        return FAILED
-    except KeyboardInterrupt:
-        _say(INTERRUPTED.in_language(options.lang))
-        return STOPPED
-    return result
+    return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,13 +76,52 @@ def _parser() -> argparse.ArgumentParser:
     look = commands.add_parser("serve", help="serve a built site on this machine, for a look")
     look.add_argument("out", type=Path, metavar="DIR", help="folder of the site")
     look.add_argument("--port", default="8001")
-    look.set_defaults(run=lambda options: serve(options.out, arguments.port(options.port), options.lang))
+    look.add_argument("--watch", type=Path, metavar="PACKAGE", help="build this package into DIR whenever it is saved")
+    look.add_argument("--at", help="with --watch: moment that decides what is live")
+    look.set_defaults(run=_serve, cache=None)
+    _add_looks(commands)
     test = commands.add_parser("check", help="check a theme and the pages printed with it")
     test.add_argument("--theme", required=True, help="name of its folder below themes/")
     test.add_argument("--package", type=Path, default=SAMPLE, help="package to print; the sample unless given")
     test.add_argument("--patterns", type=Path, help="folder for its pattern pages; not kept unless given")
     test.set_defaults(run=_check, out=Path())
     return parser
+
+
+def _add_looks(commands: Any) -> None:
+    """The commands about the sites that are there."""
+    past = commands.add_parser("history", help="list the sites that are kept")
+    past.set_defaults(run=lambda options: _tell(options, inspection.history(options.out)))
+    back = commands.add_parser("rollback", help="make an earlier site live again")
+    back.add_argument("--to", default="", help="name of the site; the one before the live one unless given")
+    back.set_defaults(run=_roll_back)
+    less = commands.add_parser("prune", help="remove sites that are kept")
+    less.add_argument("--keep", default=str(KEPT), help="how many to keep besides the live one")
+    less.set_defaults(run=_prune)
+    why = commands.add_parser("explain", help="tell why an output was made and from what")
+    why.add_argument("name", metavar="ADDRESS", help="such as zh/articles/stroke-signs.html")
+    why.set_defaults(run=lambda options: _tell(options, inspection.explain(options.out, options.name)))
+    reach = commands.add_parser("graph", help="list the outputs that were made from a record")
+    reach.add_argument("name", metavar="RECORD", help="such as article/stroke-signs/zh")
+    reach.set_defaults(run=lambda options: _tell(options, inspection.graph(options.out, options.name)))
+    for one in (past, back, less, why, reach):
+        one.add_argument("--out", type=Path, required=True, help="where sites are kept")
+
+
+def _tell(options: argparse.Namespace, lines: Iterable[Words]) -> int:
+    for line in lines:
+        sys.stdout.write(line.in_language(options.lang) + "\n")
+    return 0
+
+
+def _roll_back(options: argparse.Namespace) -> int:
+    kept = Releases(options.out).roll_back(options.to)
+    return _tell(options, [Words(f"The site {kept.name} is live.", f"站点 {kept.name} 已恢复上线。")])
+
+
+def _prune(options: argparse.Namespace) -> int:
+    gone = Releases(options.out).prune(arguments.count("--keep", options.keep))
+    return _tell(options, [Words(f"Removed: {', '.join(gone) or 'nothing'}", f"已移除：{'、'.join(gone) or '无'}")])
 
 
 def _count(problems: int) -> Words:
@@ -89,16 +134,43 @@ def _language() -> str:
 
 
 def _build(options: argparse.Namespace) -> int:
-    cache = options.cache or options.out / "cache"
+    return _build_with(Builder(options.out, _cache(options)), options)
+
+
+def _cache(options: argparse.Namespace) -> Path:
+    return options.cache or options.out / "cache"
+
+
+def _build_with(builder: Builder, options: argparse.Namespace) -> int:
     moment = arguments.moment(options.at)
-    refuse_overlap(options.package, options.out, cache)
+    refuse_overlap(options.package, options.out, _cache(options))
     Releases(options.out).refuse_unfit()
-    package = read_package(options.package, MediaStore(cache / "media"))
+    package = read_package(options.package, MediaStore(_cache(options) / "media"))
     edition = assemble(package.site, moment, package.records)
     with closing(PrintingReporter()) as reporter:
-        report = build(edition, options.out, cache, reporter)
+        report = builder.build(edition, reporter)
     findings = tuple(sorted((*package.findings, *report.findings)))
     print_report(replace(report, findings=findings), options.lang, file_of)
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    port = arguments.port(options.port)
+    return serve(options.out, port, options.lang) if options.watch is None else _watch(options, port)
+
+
+def _watch(options: argparse.Namespace, port: int) -> int:
+    """Serves the site of a package that somebody is writing."""
+    options.package = options.watch
+    builder, live = Builder(options.out, _cache(options)), Live()
+
+    def build_again() -> str:
+        _attempt(options, partial(_build_with, builder))
+        return Releases(options.out).build_id()
+
+    with serving(make_live_server(options.out / "current", port, live)) as address:
+        _say(address)
+        build_as_saved(build_again, Saved(options.package, THEMES), live, options.lang)
     return 0
 
 

@@ -36,3 +36,11 @@ def port(text: str) -> int:
     message = Words(f"{text!r} is no port", f"“{text}”不是有效的端口")
     remedy = Words("write a number from 1024 to 65535", "请填写 1024 至 65535 之间的数字")
     raise BadContent([Problem("--port", "", message, remedy)])
+
+
+def count(option: str, text: str) -> int:
+    """The number of things behind an option."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    message = Words(f"{text!r} is no number", f"“{text}”不是有效的数字")
+    raise BadContent([Problem(option, "", message, Words("write digits only", "请只写数字"))])

@@ -143,7 +143,7 @@ def _alternates(sheet: Sheet, versions: dict[str, str], switch: dict[str, str]) 
 
 def _navigation(sheet: Sheet, section: type[Record] | None) -> Iterable[Link]:
     for kind in SECTIONS:
-        if sheet.edition.of(kind, sheet.lang):
+        if sheet.edition.has(kind, sheet.lang):
             target = urls.listing(sheet.lang, kind.FOLDER)
             yield Link(text=sheet.label("section", kind.KIND), href=sheet.href(target), current=kind is section)
 

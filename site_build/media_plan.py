@@ -7,9 +7,9 @@ encoded, and equal pictures are made once. What was encoded is kept in a cache b
 import hashlib
 import os
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +48,17 @@ class MediaPlan:
     def __init__(self, cache: Path) -> None:
         self._cache = cache / "renditions"
         self._artifacts: dict[str, Artifact] = {}
-        self._lock = threading.Lock()
+        self._asked: set[str] = set()
+
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """Collects the addresses of what is asked for in the block."""
+        asked: set[str] = set()
+        self._asked = asked
+        try:
+            yield asked
+        finally:
+            self._asked = set()
 
     def picture(self, file: MediaFile) -> PictureSet:
         """The addresses of a picture in all its sizes and formats."""
@@ -93,8 +103,8 @@ class MediaPlan:
         return address
 
     def _claim(self, artifact: Artifact) -> None:
-        with self._lock:
-            self._artifacts.setdefault(artifact.address, artifact)
+        self._asked.add(artifact.address)
+        self._artifacts.setdefault(artifact.address, artifact)
 
     def _encoded(self, key: str, file: MediaFile, width: int, form: RenditionFormat) -> bytes:
         kept = self._cache / key[:2] / key
@@ -105,12 +115,12 @@ class MediaPlan:
                 _keep(kept, data)
         return data
 
-    def encode_all(self, workers: int) -> Generator[str]:
+    def encode(self, artifacts: Iterable[Artifact], workers: int) -> Generator[str]:
         """Encodes what is not in the cache yet, several pictures at once; yields the addresses as they are ready.
 
         Whoever does not take them all closes it: what nobody waits for is then not begun.
         """
-        makers = [(artifact.address, artifact.make) for artifact in self.artifacts() if artifact.make is not None]
+        makers = [(artifact.address, artifact.make) for artifact in artifacts if artifact.make is not None]
         pool = ThreadPoolExecutor(workers)
         try:
             for (address, _), _ in zip(makers, pool.map(lambda one: one[1](), makers), strict=True):

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from heapq import nsmallest
 from typing import Any, TypeVar
 
 from content import urls
 from content.kinds import Record
 from content.kinds.record import HealthRecord
-from site_build.artifacts import Artifact
+from site_build.artifacts import Artifact, told
 from site_build.contexts import Context
 from site_build.head import About, page_view, site_view
 from site_build.press import Press
@@ -26,14 +27,23 @@ RELATED = 4
 T = TypeVar("T")
 
 
-def page(press: Press, lang: str, address: str, compose: Callable[[Sheet], Context]) -> Artifact:
-    """The artifact of one page."""
-    return Artifact(address, make=lambda: press.print(compose(Sheet(press, lang, address))))
+def page(press: Press, lang: str, address: str, compose: Callable[..., Context], **given: Any) -> Artifact:
+    """The artifact of one page. ``given`` is handed to ``compose``: words, numbers, records and lists of records."""
+
+    def make() -> bytes:
+        shown = {name: press.witness.show(value) for name, value in given.items()}
+        return press.print(compose(Sheet(press, lang, address), **shown))
+
+    return Artifact(address, make=make, given=(lang, *(told(value, press.edition) for value in given.values())))
 
 
-def record_page(press: Press, record: Record, compose: Callable[[Sheet, Any], Context]) -> Artifact:
+def record_page(press: Press, record: Record, compose: Callable[..., Context]) -> Artifact:
     """The artifact of a record's own page."""
-    return page(press, record.lang, urls.address(record), lambda sheet: compose(sheet, record))
+    return page(press, record.lang, urls.address(record), partial(_own_page, compose), record=record)
+
+
+def _own_page(compose: Callable[..., Context], sheet: Sheet, record: Record) -> Context:
+    return compose(sheet, record)
 
 
 def frame(sheet: Sheet, about: About) -> dict[str, Any]:
@@ -46,13 +56,15 @@ def split(items: Sequence[T]) -> list[Sequence[T]]:
     return [items[start : start + PER_PAGE] for start in range(0, len(items), PER_PAGE)] or [items]
 
 
-def pager(sheet: Sheet, addresses: Sequence[str], number: int) -> Pager:
-    """Where a list goes on; ``number`` counts from 1."""
-    return Pager(
-        number=number,
-        previous=sheet.href(addresses[number - 2]) if number > 1 else "",
-        next=sheet.href(addresses[number]) if number < len(addresses) else "",
-    )
+def around(addresses: Sequence[str], number: int) -> tuple[str, str]:
+    """Addresses before and after page ``number``, counted from 1; empty where the list ends."""
+    return addresses[number - 2] if number > 1 else "", addresses[number] if number < len(addresses) else ""
+
+
+def pager(sheet: Sheet, number: int, near: tuple[str, str]) -> Pager:
+    """Where a list goes on from page ``number`` to those that :func:`around` tells."""
+    before, after = near
+    return Pager(number=number, previous=sheet.href(before) if before else "", next=sheet.href(after) if after else "")
 
 
 def newest(records: Iterable[Any]) -> list[Any]:
@@ -65,17 +77,16 @@ def ordered(records: Iterable[Any]) -> list[Any]:
     return sorted(records, key=lambda one: (one.order, one.id))
 
 
-def related(press: Press, record: HealthRecord, kinds: Sequence[type[HealthRecord]]) -> list[HealthRecord]:
-    """Those that share most topics, by id where equal: a newcomer rarely changes the list of an old page."""
-    asked = tuple(kind.KIND for kind in kinds), frozenset(record.topics), record.lang
-    if asked not in press.closest:  # as many records have the same topics, and a topic may have thousands
-        press.closest[asked] = _closest(press, kinds, sorted(set(record.topics)), record.lang)
-    return [one for one in press.closest[asked] if one.id != record.id][:RELATED]
+def related(sheet: Sheet, record: HealthRecord, kinds: Sequence[type[HealthRecord]]) -> list[HealthRecord]:
+    """Of those beside it in each of its topics, the ones that share most topics, by id where equal.
 
-
-def _closest(press: Press, kinds: Sequence[type[HealthRecord]], topics: Sequence[str], lang: str) -> list[HealthRecord]:
-    """Enough of them that :data:`RELATED` are left without the record itself and its namesakes of other kinds."""
-    filed = [one for kind in kinds for topic in topics for one in press.edition.naming("topics", kind, topic, lang)]
-    shared = Counter(one.ref for one in filed)
-    found = {one.ref: one for one in filed}
-    return nsmallest(RELATED + len(kinds), found.values(), key=lambda one: (-shared[one.ref], one.id, one.KIND))
+    Each place on a ring is fixed, so the title, text or birth of one record changes the lists of a few others only.
+    """
+    near: dict[str, HealthRecord] = {}
+    shared: Counter[str] = Counter()
+    for kind in kinds:
+        for topic in record.topics:
+            for one in sheet.edition.beside("topics", kind, topic, record.lang, record.id):
+                near[one.ref] = one
+                shared[one.ref] += 1
+    return nsmallest(RELATED, near.values(), key=lambda one: (-shared[one.ref], one.id, one.KIND))

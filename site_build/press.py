@@ -2,18 +2,18 @@
 
 import hashlib
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from content.edition import Edition
-from content.kinds.record import HealthRecord
 from content.markup import Renderer
 from content.render_cache import RenderCache
 from search.backends.static import engine
 from site_build.artifacts import Artifact
 from site_build.contexts import TEMPLATES, Context
 from site_build.media_plan import MediaPlan
+from site_build.reads import Witness
 from site_build.theme import Theme
 from site_build.wording import Wording
 
@@ -26,13 +26,17 @@ class Press:
     """What every program works with."""
 
     edition: Edition
+    """For planning; what is composed asks :attr:`witness`."""
     theme: Theme
     renderer: Renderer
     media: MediaPlan
     cache: RenderCache
     """What the renderer keeps its work in."""
-    closest: dict[tuple[tuple[str, ...], frozenset[str], str], list[HealthRecord]] = field(default_factory=dict)
-    """Kinds, topics and language to the records that are closest: pages fill it as they ask."""
+
+    @cached_property
+    def witness(self) -> Witness:
+        """Shows the Edition to what is composed, and notes what is read of it."""
+        return Witness(self.edition)
 
     @cached_property
     def assets(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
     OUT/current            the live site: a symbolic link
     OUT/releases/<name>/   whole sites, the last few kept
+    OUT/.ledger.sqlite3    what the outputs of the live site were made from; may be deleted
 
 A site is staged in a folder of its own, flushed to disk, and made live by renaming one link over another: readers and
 power cuts see the old site or the new one, never a mixture. One build at a time; a second one waits.
@@ -9,16 +10,34 @@ power cuts see the old site or the new one, never a mixture. One build at a time
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from content.problems import BadContent, Problem, Words
 
+BUILD_FACTS = "build.json"
+"""Address of the file that names the build: its id and the number of its files."""
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 KEPT = 3
 """Sites kept besides the live one."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A whole site that is kept."""
+
+    name: str
+    """Of its folder; later sites have greater names."""
+    build: str
+    """Its build's id; empty when it is not known."""
+    files: int
+    live: bool
 
 
 class Releases:
@@ -50,13 +69,13 @@ class Releases:
         self.trees.mkdir(parents=True, exist_ok=True)
         with (self.out / ".lock").open("w") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
-            self._sweep()
+            self.sweep()
             try:
                 yield
             finally:
-                self._sweep()
+                self.sweep()
 
-    def _sweep(self) -> None:
+    def sweep(self) -> None:
         """Removes what a build left behind that was killed, or that failed just now."""
         for path in self.trees.glob(".stage-*"):
             shutil.rmtree(path, ignore_errors=True)
@@ -68,30 +87,65 @@ class Releases:
         """The live tree, or None before the first build."""
         return self.live.resolve() if self.live.is_dir() else None
 
-    def stage(self) -> "Stage":
-        """An empty tree to fill."""
+    def build_id(self) -> str:
+        """The id of the live site's build; empty when there is none."""
+        return _facts(self.live)[0]
+
+    def kept(self) -> list[Kept]:
+        """The sites that are kept, the oldest first."""
+        live = self.tree()
+        return [Kept(name, *_facts(self.trees / name), self.trees / name == live) for name in self._names()]
+
+    def roll_back(self, name: str = "") -> Kept:
+        """Makes a kept site live again: the one of that name, or the newest before the live one.
+
+        ``BadContent`` when there is none.
+        """
+        with self.lock():
+            kept = self.kept()
+            before = [one for place, one in enumerate(kept) if any(later.live for later in kept[place + 1 :])]
+            found = [one for one in kept if one.name == name] if name else before[-1:]
+            if not found:
+                raise BadContent([_not_kept(name or "current")])
+            self._point_at(self.trees / found[0].name)
+            self.settle()
+        return replace(found[0], live=True)
+
+    def prune(self, keep: int) -> list[str]:
+        """Removes all but that many sites besides the live one; answers with the names of those that are gone."""
+        with self.lock():
+            before = self._names()
+            self._prune(keep)
+        return [name for name in before if name not in self._names()]
+
+    def stage(self, known: Mapping[str, bytes] = NOTHING) -> "Stage":
+        """An empty tree to fill; ``known`` are the digests of the live tree's files, as far as they are known."""
         root = self.trees / f".stage-{os.getpid()}"
         root.mkdir()
-        return Stage(root, self.tree())
+        return Stage(root, self.tree(), known)
 
     def publish(self, stage: "Stage") -> Path:
-        """Makes a staged tree the live site; the tree is on disk before the switch."""
+        """Makes a staged tree the live site; the tree is whole and on disk before the switch."""
+        stage.complete()
         stage.flush()
         tree = self.trees / self._next_name()
         stage.root.rename(tree)
         flush_folder(self.trees)
+        self._point_at(tree)
+        self.settle()
+        with suppress(OSError):
+            self._prune(KEPT)
+        return tree
+
+    def _point_at(self, tree: Path) -> None:
         pointer = self.out / f".current-{os.getpid()}"
         pointer.symlink_to(Path("releases", tree.name))
         pointer.replace(self.live)
-        self._settle()
-        return tree
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """What follows the switch. The new site is live whatever happens here, so nothing may say that it is not."""
         with suppress(OSError):
             flush_folder(self.out)
-        with suppress(OSError):
-            self._prune()
 
     def discard(self, stage: "Stage") -> None:
         """Throws a staged tree away."""
@@ -104,11 +158,27 @@ class Releases:
         names = self._names()
         return f"{int(names[-1]) + 1 if names else 1:06d}"
 
-    def _prune(self) -> None:
+    def _prune(self, keep: int) -> None:
         live = self.live.resolve().name
         others = [name for name in self._names() if name != live]
-        for name in others[: max(0, len(others) - KEPT)]:
-            shutil.rmtree(self.trees / name, ignore_errors=True)
+        for name in others[: max(0, len(others) - keep)]:
+            gone = self.trees / f".stage-gone-{name}"  # swept next time, should this be cut short
+            (self.trees / name).rename(gone)
+            shutil.rmtree(gone, ignore_errors=True)
+
+
+def _facts(tree: Path) -> tuple[str, int]:
+    """Id and number of files of a site; empty and 0 when they are not known."""
+    try:
+        facts = json.loads((tree / BUILD_FACTS).read_bytes())
+        return str(facts["id"]), int(facts["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return "", 0
+
+
+def _not_kept(name: str) -> Problem:
+    return Problem(name, "", Words("no such site is kept", "没有保留这个站点"),
+                   Words("“history” lists those that are", "可用 history 查看保留的站点"))  # fmt: skip
 
 
 def _in_the_way(path: Path, message: Words) -> BadContent:
@@ -116,48 +186,88 @@ def _in_the_way(path: Path, message: Words) -> BadContent:
     return BadContent([Problem(str(path), "", message, remedy)])
 
 
-class Stage:
-    """A tree being filled. A file whose bytes did not change since the live tree is linked, not written again."""
+class TreeDamaged(Exception):
+    """The live tree does not hold the files that the builder put into it."""
 
-    def __init__(self, root: Path, previous: Path | None) -> None:
+
+class Stage:
+    """A tree being filled. What did not change since the live tree is linked when the tree is completed."""
+
+    def __init__(self, root: Path, previous: Path | None, known: Mapping[str, bytes]) -> None:
         self.root = root
         self._previous = previous
-        self._before = _files(previous) if previous is not None else set()
+        self._before = known or dict.fromkeys(_files(previous) if previous is not None else (), b"")
+        self._kept: list[str] = []
         self._fresh: list[Path] = []
         """Files that are not on disk for certain: new ones, and copies where linking is refused."""
-        self.addresses: set[str] = set()
+        self.digests: dict[str, bytes] = {}
+        """Address to digest of every file of the tree."""
         self.written = 0
         """Files whose bytes are new."""
-        self.unchanged = 0
+
+    @property
+    def unchanged(self) -> int:
         """Files taken over from the live tree."""
+        return len(self._kept)
+
+    def has_before(self, addresses: Iterable[str]) -> bool:
+        """Whether the live tree holds them all."""
+        return all(one in self._before for one in addresses)
+
+    def knows(self, address: str) -> bool:
+        """Whether the live tree holds a file whose digest is known."""
+        return bool(self._before.get(address))
+
+    def refuse_damaged(self) -> None:
+        """``TreeDamaged`` when files were taken out of the live tree, or put into it, by somebody else."""
+        if self._previous is not None and _files(self._previous) != self._before.keys():
+            raise TreeDamaged(str(self._previous))
+
+    def keep(self, address: str) -> None:
+        """Takes a file over from the live tree; unseen, when its digest is known."""
+        self.digests[address] = self._before[address] or _digest_of(self._old(address))
+        self._kept.append(address)
 
     def put(self, address: str, data: bytes) -> None:
-        """Writes a file, or links the live one when it is the same."""
-        path = self._place(address)
-        old = self._old(address)
-        if old is not None and old.stat().st_size == len(data) and old.read_bytes() == data:
-            self._link(old, path)
+        """Writes a file, or takes the live one over when it is the same."""
+        self.digests[address] = fresh = _digest(data)
+        if self._is_as_before(address, fresh):
+            self._kept.append(address)
             return
+        path = self._place(address)
         path.write_bytes(data)
         self._count_new(path)
 
     def put_file(self, address: str, source: Path) -> None:
         """Takes over a finished file."""
-        path = self._place(address)
-        old = self._old(address)
-        if old is not None and same_bytes(old, source):
-            self._link(old, path)
+        self.digests[address] = fresh = _digest_of(source)
+        if self._is_as_before(address, fresh):
+            self._kept.append(address)
             return
+        path = self._place(address)
         shutil.copyfile(source, path)
         self._count_new(path)
 
     def same_as_before(self) -> bool:
         """Whether the tree equals the live one, file for file."""
-        return not self.written and self._before == self.addresses
+        return not self.written and self._before.keys() == self.digests.keys()
 
     def removed(self) -> int:
         """Files of the live tree that this one no longer has."""
-        return len(self._before - self.addresses)
+        return len(self._before.keys() - self.digests.keys())
+
+    def sign(self) -> None:
+        """Puts the name of the build beside its files: a digest of all their addresses and bytes."""
+        total = hashlib.sha256()
+        for address in sorted(self.digests.keys() - {BUILD_FACTS}):
+            total.update(f"{address} {self.digests[address].hex()}\n".encode())
+        facts = {"id": total.hexdigest()[:16], "files": len(self.digests.keys() | {BUILD_FACTS})}
+        self.put(BUILD_FACTS, (json.dumps(facts) + "\n").encode())
+
+    def complete(self) -> None:
+        """Links what is taken over into the tree. ``TreeDamaged`` when a file of the live tree is missing."""
+        for address in self._kept:
+            self._link(address)
 
     def flush(self) -> None:
         """Forces every new file and every folder to disk."""
@@ -167,31 +277,48 @@ class Stage:
         for folder in [self.root, *(path for path in self.root.rglob("*") if path.is_dir())]:
             flush_folder(folder)
 
+    def _is_as_before(self, address: str, fresh: bytes) -> bool:
+        known = self._before.get(address)
+        if known is None:
+            return False
+        return (known or _digest_of(self._old(address))) == fresh
+
+    def _old(self, address: str) -> Path:
+        if self._previous is None:
+            raise TreeDamaged(address)
+        return self._previous / address
+
     def _place(self, address: str) -> Path:
         path = self.root / address
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.addresses.add(address)
         return path
-
-    def _old(self, address: str) -> Path | None:
-        old = self._previous / address if self._previous is not None else None
-        return old if old is not None and old.is_file() else None
 
     def _count_new(self, path: Path) -> None:
         self._fresh.append(path)
         self.written += 1
 
-    def _link(self, old: Path, path: Path) -> None:
+    def _link(self, address: str) -> None:
+        old, path = self._old(address), self._place(address)
         try:
             os.link(old, path)
+        except FileNotFoundError as error:
+            raise TreeDamaged(address) from error
         except OSError:  # a file system without hard links
             shutil.copyfile(old, path)
             self._fresh.append(path)
-        self.unchanged += 1
 
 
 def _files(tree: Path) -> set[str]:
     return {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()[:16]
+
+
+def _digest_of(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").digest()[:16]
 
 
 def flush_folder(folder: Path) -> None:
@@ -201,11 +328,3 @@ def flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def same_bytes(one: Path, other: Path) -> bool:
-    """Whether two files hold the same bytes."""
-    if one.stat().st_size != other.stat().st_size:
-        return False
-    with one.open("rb") as first, other.open("rb") as second:
-        return hashlib.file_digest(first, "sha256").digest() == hashlib.file_digest(second, "sha256").digest()

@@ -15,7 +15,7 @@ HOST = "127.0.0.1"
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class PageHandler(SimpleHTTPRequestHandler):
     """Files with byte ranges, which players need for seeking, and the site's own page for what is not there."""
 
     protocol_version = "HTTP/1.1"
@@ -28,11 +28,13 @@ class _Handler(SimpleHTTPRequestHandler):
     _left = -1
 
     def end_headers(self) -> None:
+        """Ends the headers; nothing may be kept by the browser."""
         self.send_header("Cache-Control", "no-cache")
         self.send_header("Accept-Ranges", "bytes")
         super().end_headers()
 
     def send_head(self) -> BinaryIO | None:
+        """Sends the headers and opens what follows them."""
         self._left = -1
         path = Path(self.translate_path(self.path))
         wanted = _RANGE.match(self.headers.get("Range", ""))
@@ -62,6 +64,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return file
 
     def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:  # type: ignore[override]
+        """Sends a file, or the part of it that was asked for."""
         if self._left < 0:
             super().copyfile(source, outputfile)
             return
@@ -70,6 +73,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self._left -= len(data)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Sends the site's own page for what is not there."""
         page = Path(self.directory, "404.html")
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
@@ -91,7 +95,7 @@ def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
 
     The folder may be a pointer that moves: it is followed at each request.
     """
-    return ThreadingHTTPServer((HOST, port), partial(_Handler, directory=str(folder)))
+    return ThreadingHTTPServer((HOST, port), partial(PageHandler, directory=str(folder)))
 
 
 def serve(folder: Path, port: int, lang: str) -> int:

@@ -48,8 +48,8 @@ class Sheet:
 
     @property
     def edition(self) -> Any:
-        """The Edition that is printed."""
-        return self.press.edition
+        """The Edition that is printed; what is read of it is noted."""
+        return self.press.witness.edition
 
     def href(self, target: str) -> str:
         """A link to an address."""

@@ -8,15 +8,16 @@ from content.edition import Edition
 from content.markup import Renderer
 from content.problems import BadContent, Finding, Words
 from site_build.builder import print_all
+from site_build.ledger import Ledger
 from site_build.page_faults import page_faults
 from site_build.parts import is_type, read_parts
 from site_build.patterns import write_patterns
 from site_build.press import make_press
-from site_build.release import Stage
+from site_build.release import NOTHING, Stage
 from site_build.reporter import Reporter
 from site_build.theme import Theme
 from site_build.theme_faults import fault, theme_faults
-from site_build.verify import verify
+from site_build.verify import verify_tree
 
 
 def check_theme(theme: Theme, edition: Edition, patterns: Path | None, reporter: Reporter) -> tuple[Finding, ...]:
@@ -60,12 +61,14 @@ def _parts(theme: Theme) -> Iterator[Finding]:
 def _printed(theme: Theme, edition: Edition, work: Path, reporter: Reporter) -> Iterator[Finding]:
     """What is wrong with the pages of an Edition printed with the theme."""
     press = make_press(edition, theme, work / "cache")
-    stage = Stage(work / "site", None)
+    stage = Stage(work / "site", None, NOTHING)
+    ledger = Ledger("")
+    ledger.compare(edition)
     try:
-        print_all(press, stage, reporter)
+        print_all(press, stage, ledger, reporter)
     finally:
         press.close()
-    yield from verify(stage.root, edition)
+    yield from verify_tree(stage.root, edition)
     yield from _pages(sorted(stage.root.rglob("*.html")))
 
 

@@ -1,99 +1,40 @@
 """Judges a staged site as readers and browsers will meet it, before it goes live."""
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from content import urls
 from content.edition import Edition
-from content.language import HAN_RUN
 from content.problems import Finding, Level, Words
+from site_build.page_facts import PageFacts, facts_of
 from site_build.programs.moved import moves
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_LINKS = {
-    "a": "href",
-    "link": "href",
-    "script": "src",
-    "img": "src",
-    "source": "src",
-    "track": "src",
-    "video": "poster",
-}
-_UNSEEN = frozenset({"script", "style", "template"})
+Pages = Mapping[str, PageFacts]
+"""Address of a page to what is known of it."""
 
 
-@dataclass
-class _Page:
-    """What verification needs to know of one page."""
-
-    title: str = ""
-    ids: set[str] = field(default_factory=set)
-    links: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
-    """Chinese found where the language is not Chinese."""
-    pictures_without_alt: int = 0
-
-
-class _Parser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = _Page()
-        self._open: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        lang = values.get("lang", self._lang())
-        self._note(tag, values)
-        for name in ("alt", "title", "aria-label", "placeholder", "content"):
-            if tag != "meta" or values.get("name") == "description":
-                self._hear(values.get(name, ""), lang)
-        if tag not in _VOID:
-            self._open.append((tag, lang))
-
-    def _note(self, tag: str, values: dict[str, str]) -> None:
-        if "id" in values:
-            self.page.ids.add(values["id"])
-        if tag == "img" and "alt" not in values:
-            self.page.pictures_without_alt += 1
-        target = values.get(_LINKS.get(tag, ""), "")
-        if target and not (tag == "link" and values.get("rel") in ("canonical", "alternate")):
-            self.page.links.append(target)
-        for part in values.get("srcset", "").split(","):
-            if part.strip():
-                self.page.links.append(part.split()[0])
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        tag = self._open[-1][0] if self._open else ""
-        if tag == "title" and self._open[-2:-1] != [] and self._open[-2][0] == "head":
-            self.page.title += data
-        if tag not in _UNSEEN:
-            self._hear(data, self._lang())
-
-    def _lang(self) -> str:
-        return self._open[-1][1] if self._open else ""
-
-    def _hear(self, text: str, lang: str) -> None:
-        if lang and not lang.startswith("zh"):
-            self.page.foreign += HAN_RUN.findall(text)
-
-
-def verify(root: Path, edition: Edition) -> tuple[Finding, ...]:
-    """Every finding about the tree at ``root``: errors first. An error keeps the site from going live."""
-    pages = {path.relative_to(root).as_posix(): _read(path) for path in sorted(root.rglob("*.html"))}
+def verify_tree(root: Path, edition: Edition) -> tuple[Finding, ...]:
+    """Every finding about the site in a folder."""
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+    pages = {name: facts_of((root / name).read_text("utf-8")) for name in sorted(files) if name.endswith(".html")}
+    return verify(pages, files, edition)
+
+
+def verify(pages: Pages, files: Set[str], edition: Edition, changed: Set[str] | None = None) -> tuple[Finding, ...]:
+    """Every finding about a site of these pages and files: errors first. An error keeps it from going live.
+
+    When ``changed`` is given, every other page was found sound before, and nothing it links to has gone since: only
+    the changed ones are looked at, and what concerns the site as a whole.
+    """
     moved = {former for former, _, _ in moves(edition)}
-    findings = [*_missing_pages(pages, edition), *_titles(pages, moved)]
-    for address, page in pages.items():
-        findings += _broken(address, page, pages, files, edition)
-        findings += _words(address, page)
+    findings = [*_missing_pages(pages, edition), *_titles(pages, moved), *_versions(pages, edition.site.base_url)]
+    targets = _Targets(urlsplit(edition.site.base_url).path)
+    for address in sorted(pages if changed is None else changed & pages.keys()):
+        findings += _broken(address, pages, files, targets)
+        findings += _words(address, pages[address])
+        findings += _document(address, pages[address])
     return tuple(sorted(findings))
 
 
@@ -101,24 +42,17 @@ def _found(level: Level, code: str, address: str, message: Words, remedy: Words)
     return Finding(level, code, address, "", message, remedy)
 
 
-def _read(path: Path) -> _Page:
-    parser = _Parser()
-    parser.feed(path.read_text("utf-8"))
-    parser.close()
-    return parser.page
-
-
-def _missing_pages(pages: dict[str, _Page], edition: Edition) -> Iterator[Finding]:
+def _missing_pages(pages: Pages, edition: Edition) -> Iterator[Finding]:
     for address in (urls.ROOT, urls.NOT_FOUND, *(urls.home(code) for code in edition.languages)):
         if address not in pages:
             yield _found(Level.ERROR, "missing-page", address, Words("the page is missing", "缺少此页"),
                          Words("check the templates of the theme", "请检查主题样式的模板"))  # fmt: skip
 
 
-def _titles(pages: dict[str, _Page], moved: set[str]) -> Iterator[Finding]:
+def _titles(pages: Pages, moved: set[str]) -> Iterator[Finding]:
     """Of pages that were written; one at a former address has the title of the page it leads to."""
     owners: dict[str, str] = {}
-    for address, page in pages.items():
+    for address, page in sorted(pages.items()):
         if address in moved:
             continue
         if not page.title.strip():
@@ -134,32 +68,76 @@ def _titles(pages: dict[str, _Page], moved: set[str]) -> Iterator[Finding]:
             owners.setdefault(page.title, address)
 
 
-def _broken(address: str, page: _Page, pages: dict[str, _Page], files: set[str], edition: Edition) -> Iterator[Finding]:
-    host_path = urlsplit(edition.site.base_url).path
-    for link in dict.fromkeys(page.links):
+def _versions(pages: Pages, base_url: str) -> Iterator[Finding]:
+    """A page that names another as its version in some language must be named by that one in turn."""
+    named = {address: {url for _, url in page.alternates} for address, page in pages.items()}
+    for address in sorted(pages):
+        own = next((url for tag, url in pages[address].alternates if tag == pages[address].lang), "")
+        for tag, url in pages[address].alternates:
+            other = url.removeprefix(base_url)
+            other = posixpath.join(other, urls.ROOT) if not other or other.endswith("/") else other
+            if other == address or (other in named and own in named[other]):
+                continue
+            yield _found(Level.WARNING, "one-sided-version", address,
+                         Words(f"{url} ({tag}) does not name this page as its version in turn",
+                               f"{url}（{tag}）没有反过来指明本页是它的另一语言版本"),
+                         Words("check the templates of the theme", "请检查主题样式的模板"))  # fmt: skip
+
+
+def _document(address: str, page: PageFacts) -> Iterator[Finding]:
+    if not page.lang:
+        yield _found(Level.ERROR, "missing-language", address, Words("the page names no language", "页面没有注明语言"),
+                     Words("set lang in page.html of the theme", "请在主题样式的 page.html 中设置 lang"))  # fmt: skip
+    for url in page.elsewhere:
+        yield _found(Level.ERROR, "third-party", address,
+                     Words(f"readers would fetch {url} from another host", f"读者的浏览器会向其他网站请求 {url}"),
+                     Words("ship the file with the theme or the package", "请把文件放进主题样式或内容包"))  # fmt: skip
+
+
+class _Targets:
+    """Where the links of a site lead; most pages have most links in common, so each is worked out once."""
+
+    def __init__(self, host_path: str) -> None:
+        self._host_path = host_path
+        self._known: dict[tuple[str, str], tuple[str, str] | None] = {}
+
+    def of(self, address: str, link: str) -> tuple[str, str] | None:
+        """Address and fragment; None when the link leaves the site."""
+        if link.startswith("#"):
+            return address, unquote(link[1:])
+        asked = posixpath.dirname(address), link
+        if asked not in self._known:
+            self._known[asked] = self._resolved(*asked)
+        return self._known[asked]
+
+    def _resolved(self, folder: str, link: str) -> tuple[str, str] | None:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
+            return None
+        path = unquote(parts.path)
+        if path.startswith(self._host_path):
+            target = path[len(self._host_path) :]
+        else:
+            target = posixpath.normpath(posixpath.join(folder, path))
+        if not target or path.endswith("/"):
+            target = posixpath.join(target, urls.ROOT)
+        return target, unquote(parts.fragment)
+
+
+def _broken(address: str, pages: Pages, files: Set[str], targets: _Targets) -> Iterator[Finding]:
+    for link in pages[address].links:
+        found = targets.of(address, link)
+        if found is None:
             continue
-        target = _target(address, unquote(parts.path), host_path)
-        fragment = unquote(parts.fragment)
-        known = target in pages and not fragment.startswith("t=")
-        if target not in files or (known and fragment and fragment not in pages[target].ids):
+        target, fragment = found
+        known = fragment and target in pages and not fragment.startswith("t=")
+        if target not in files or (known and fragment not in pages[target].ids):
             yield _found(Level.WARNING, "broken-link", address, Words(f"{link} leads nowhere", f"链接 {link} 无效"),
                          Words("correct the link where it is written, or publish what it leads to",
                                "请在原文中改正链接，或发布它所指的内容"))  # fmt: skip
 
 
-def _target(address: str, path: str, host_path: str) -> str:
-    if not path:
-        return address
-    if path.startswith(host_path):
-        target = path[len(host_path) :]
-    else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(address), path))
-    return posixpath.join(target, urls.ROOT) if not target or path.endswith("/") else target
-
-
-def _words(address: str, page: _Page) -> Iterator[Finding]:
+def _words(address: str, page: PageFacts) -> Iterator[Finding]:
     if page.foreign:
         found = ", ".join(dict.fromkeys(page.foreign))[:80]
         words = Words(f"Chinese on a page in another language: {found}", f"非中文页面出现中文：{found}")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
@@ -65,7 +66,7 @@ class Wording:
 
     def date(self, day: date) -> str:
         """A day: ``2026年3月1日``, ``1 March 2026``."""
-        return format_date(day, "long", locale=self.language.cldr)
+        return _long_date(day, self.language.cldr)
 
     def number(self, value: float) -> str:
         """A number: ``12,345``; in Chinese a large round one counts in 万 or 亿."""
@@ -99,6 +100,12 @@ class Wording:
         """All that a template may call."""
         return {"t": self.t, "date": self.date, "number": self.number, "clock": self.clock, "size": self.size,
                 "han": self.han}  # fmt: skip
+
+
+@lru_cache(maxsize=10_000)
+def _long_date(day: date, locale: str) -> str:
+    """A site has few days and many pages."""
+    return format_date(day, "long", locale=locale)
 
 
 def locale_folder(tongue: Language) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from cms.publishing.edition import current_edition
 from cms.publishing.models import BuildRun
 from content.edition import Edition
 from content.problems import BadContent, Finding, Words
-from site_build.builder import NotPublished, Report, build
+from site_build.builder import Builder, NotPublished, Report
 from site_build.reporter import Reporter
 
 KEPT = 200
@@ -43,7 +44,13 @@ def build_now(at: datetime | None, out: Path, reporter: Reporter) -> Built:
     """Builds what is published at that moment, now unless given, and makes it live below ``out``."""
     with build_lock(out):
         edition = current_edition(at)
-        return Built(edition, build(edition, out, Path(settings.CACHE_DIR), reporter))
+        return Built(edition, builder_for(out, Path(settings.CACHE_DIR)).build(edition, reporter))
+
+
+@cache
+def builder_for(out: Path, kept: Path) -> Builder:
+    """The builder of a place: a worker keeps it, so that what it knows of the live site stays at hand."""
+    return Builder(out, kept)
 
 
 def claim(run_id: int) -> BuildRun | None:

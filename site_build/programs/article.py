@@ -34,5 +34,5 @@ def compose(sheet: Sheet, article: Article) -> ArticleContext:
         picture=picture,
         body=sheet.body(article.body),
         provenance=sheet.provenance(article),
-        related=sheet.cards(related(sheet.press, article, [Article])),
+        related=sheet.cards(related(sheet, article, [Article])),
     )

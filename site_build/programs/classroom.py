@@ -1,7 +1,6 @@
 """The pages of courses, lessons and quizzes."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from content import urls
 from content.kinds import Article, Course, Lecture, Lesson
@@ -24,7 +23,7 @@ def plan(press: Press) -> Iterable[Artifact]:
         for lesson in press.edition.of(Lesson, lang):
             yield record_page(press, lesson, compose_lesson)
             if lesson.quiz:
-                yield page(press, lang, urls.quiz(lesson), partial(compose_quiz, lesson=lesson))
+                yield page(press, lang, urls.quiz(lesson), compose_quiz, lesson=lesson)
 
 
 def compose_course(sheet: Sheet, course: Course) -> CourseContext:
@@ -54,7 +53,7 @@ def _course(sheet: Sheet, lesson: Lesson) -> Course:
 
 def _neighbours(sheet: Sheet, lesson: Lesson) -> tuple[Link | None, Link | None]:
     lessons = sheet.edition.lessons(_course(sheet, lesson))
-    place = lessons.index(lesson)
+    place = [one.id for one in lessons].index(lesson.id)
     before = sheet.link(lessons[place - 1]) if place > 0 else None
     after = sheet.link(lessons[place + 1]) if place + 1 < len(lessons) else None
     return before, after

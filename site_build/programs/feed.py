@@ -22,7 +22,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 def plan(press: Press) -> Iterable[Artifact]:
     """``<language>/feed.xml``."""
     for lang in press.edition.languages:
-        yield Artifact(urls.feed(lang), make=partial(_feed, press.edition, lang))
+        yield Artifact(urls.feed(lang), make=partial(_feed, press.witness.edition, lang), given=())
 
 
 def _feed(edition: Edition, lang: str) -> bytes:

@@ -1,10 +1,10 @@
 """Each language's home page, the page about the alliance, and the privacy page."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from content import urls
-from content.kinds import Alliance, AllianceUnit, Article, Course, Lecture, Topic
+from content.edition import Edition
+from content.kinds import Alliance, AllianceUnit, Article, Course, Lecture, Person, Topic
 from content.kinds.record import HealthRecord
 from site_build import json_ld
 from site_build.artifacts import Artifact
@@ -23,8 +23,8 @@ def plan(press: Press) -> Iterable[Artifact]:
     """Home, about and privacy in every language."""
     for lang in press.edition.languages:
         alliance = press.edition.alliance(lang) or _unnamed(press, lang)
-        yield page(press, lang, urls.home(lang), partial(compose, alliance=alliance))
-        yield page(press, lang, urls.standing(lang, urls.ABOUT), partial(_about, alliance=alliance))
+        yield page(press, lang, urls.home(lang), compose, alliance=alliance)
+        yield page(press, lang, urls.standing(lang, urls.ABOUT), _about, alliance=alliance, **_claims(press, lang))
         yield page(press, lang, urls.standing(lang, urls.PRIVACY), _privacy)
 
 
@@ -55,22 +55,34 @@ def compose(sheet: Sheet, alliance: Alliance) -> HomeContext:
         lectures=sheet.cards(newest(edition.of(Lecture, lang))[:NEWEST_LECTURES]),
         courses=sheet.cards(newest(edition.of(Course, lang))[:COURSES]),
         units=sheet.cards(ordered(edition.of(AllianceUnit, lang))),
-        lists={kind.KIND: sheet.href(urls.listing(lang, kind.FOLDER)) for kind in SECTIONS if edition.of(kind, lang)},
+        lists={kind.KIND: sheet.href(urls.listing(lang, kind.FOLDER)) for kind in SECTIONS if edition.has(kind, lang)},
     )
 
 
-def _about(sheet: Sheet, alliance: Alliance) -> AboutContext:
+def _claims(press: Press, lang: str) -> dict[str, bool]:
+    """What may be said of every page that gives advice."""
+    edition = press.edition
+    advice = [one for one in edition.records if isinstance(one, HealthRecord) and one.lang == lang]
+    return {
+        "all_reviewed": bool(advice) and all(one.reviewed and _known(edition, one.reviewer, lang) for one in advice),
+        "all_sourced": bool(advice) and all(one.sources for one in advice),
+    }
+
+
+def _known(edition: Edition, reviewer: str, lang: str) -> bool:
+    return bool(reviewer) and edition.find_named(Person, reviewer, lang) is not None
+
+
+def _about(sheet: Sheet, alliance: Alliance, *, all_reviewed: bool, all_sourced: bool) -> AboutContext:
     title = sheet.say("About the alliance")
     about = About(
         template="about", title=title, description=alliance.summary, versions=_everywhere(sheet, urls.ABOUT),
         json_ld=(json_ld.page(sheet, "AboutPage", title, alliance.summary),),
     )  # fmt: skip
     units = sheet.cards(ordered(sheet.edition.of(AllianceUnit, sheet.lang)))
-    advice = [one for one in sheet.edition.records if isinstance(one, HealthRecord) and one.lang == sheet.lang]
     return AboutContext(
         **frame(sheet, about), alliance=alliance, body=sheet.body(alliance.body), units=units,
-        all_reviewed=bool(advice) and all(one.reviewed and sheet.byline(one.reviewer, one.reviewed) for one in advice),
-        all_sourced=bool(advice) and all(one.sources for one in advice),
+        all_reviewed=all_reviewed, all_sourced=all_sourced,
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def compose(sheet: Sheet, lecture: Lecture) -> LectureContext:
         chapters=sheet.passages(lecture),
         body=sheet.body(lecture.body),
         provenance=sheet.provenance(lecture),
-        related=sheet.cards(related(sheet.press, lecture, [Article, Lecture])),
+        related=sheet.cards(related(sheet, lecture, [Article, Lecture])),
     )
 
 

@@ -13,7 +13,7 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import AToZContext, ListingContext
 from site_build.head import SECTIONS, About
-from site_build.pages import PER_PAGE, frame, newest, ordered, page, pager, split
+from site_build.pages import PER_PAGE, around, frame, newest, ordered, page, pager, split
 from site_build.press import Press
 from site_build.sheet import Sheet
 from site_build.views import Letter
@@ -28,8 +28,8 @@ def plan(press: Press) -> Iterable[Artifact]:
             pages = split(_sorted(kind, press.edition.of(kind, lang)))
             addresses = [urls.listing(lang, kind.FOLDER, n) for n in range(1, len(pages) + 1)]
             for number, records in enumerate(pages, start=1):
-                compose = partial(_listing, kind=kind, records=records, addresses=addresses, number=number)
-                yield page(press, lang, addresses[number - 1], compose)
+                yield page(press, lang, addresses[number - 1], partial(_listing, kind), records=records, number=number,
+                           codes=_in_languages(press, kind, number), near=around(addresses, number))  # fmt: skip
         yield page(press, lang, urls.standing(lang, urls.A_TO_Z), _a_to_z)
 
 
@@ -37,12 +37,22 @@ def _sorted(kind: type[Record], records: Sequence[Any]) -> list[Any]:
     return newest(records) if kind in (Article, Lecture, Course) else ordered(records)
 
 
+def _in_languages(press: Press, kind: type[Record], number: int) -> tuple[str, ...]:
+    """The languages in which the list of a kind has that many pages."""
+    before = (number - 1) * PER_PAGE
+    return tuple(one for one in press.edition.languages if not before or len(press.edition.of(kind, one)) > before)
+
+
 def _listing(
-    sheet: Sheet, kind: type[Record], records: Sequence[Record], addresses: list[str], number: int
+    kind: type[Record],
+    sheet: Sheet,
+    records: Sequence[Record],
+    number: int,
+    codes: Sequence[str],
+    near: tuple[str, str],
 ) -> ListingContext:
     title = sheet.label("section", kind.KIND)
-    versions = [(code, urls.listing(code, kind.FOLDER, number)) for code in sheet.edition.languages
-                if len(sheet.edition.of(kind, code)) > (number - 1) * PER_PAGE or number == 1]  # fmt: skip
+    versions = [(code, urls.listing(code, kind.FOLDER, number)) for code in codes]
     label = sheet.say("Page %(number)s", number=number) if number > 1 else ""
     description = sheet.say("%(section)s from %(site)s", section=title, site=sheet.edition.site.name(sheet.lang))
     about = About(
@@ -52,7 +62,7 @@ def _listing(
         json_ld=(json_ld.page(sheet, "CollectionPage", title, description),),
     )  # fmt: skip
     return ListingContext(
-        **frame(sheet, about), kind=kind.KIND, cards=sheet.cards(records), pager=pager(sheet, addresses, number)
+        **frame(sheet, about), kind=kind.KIND, cards=sheet.cards(records), pager=pager(sheet, number, near)
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from content import urls
 from content.edition import Edition
@@ -19,7 +18,7 @@ from site_build.views import Link
 def plan(press: Press) -> Iterator[Artifact]:
     """A page for every former address that no page has now."""
     for former, present, record in moves(press.edition):
-        yield page(press, record.lang, former, partial(_compose, record=record, present=present))
+        yield page(press, record.lang, former, _compose, record=record, present=present)
 
 
 def moves(edition: Edition) -> list[tuple[str, str, Record]]:

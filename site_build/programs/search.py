@@ -5,8 +5,8 @@ from functools import partial
 
 from content import urls
 from content.kinds import Topic
-from search.backends.static import index_files
-from search.document import documents_from
+from search.backends.static import FOLDER, index_files
+from search.document import documents_in
 from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import SearchContext
@@ -18,12 +18,17 @@ from site_build.sheet import Sheet
 
 def plan(press: Press) -> Iterable[Artifact]:
     """``<language>/search/index.html`` and the files of its index."""
-    documents = documents_from(press.edition, press.renderer)
     for lang in press.edition.languages:
         yield page(press, lang, urls.search(lang), _compose)
         folder = urls.search(lang).removesuffix(urls.ROOT)
-        for name, data in index_files(documents, lang).items():
-            yield Artifact(folder + name, make=partial(bytes, data))
+        yield Artifact(f"{folder}{FOLDER}/", make_all=partial(_index, press, lang), given=(lang,))
+
+
+def _index(press: Press, lang: str) -> dict[str, bytes]:
+    """The files of the index by address."""
+    folder = urls.search(lang).removesuffix(urls.ROOT)
+    files = index_files(documents_in(lang, press.witness.edition, press.renderer), lang)
+    return {folder + name: data for name, data in files.items()}
 
 
 def _compose(sheet: Sheet) -> SearchContext:

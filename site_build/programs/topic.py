@@ -1,7 +1,6 @@
 """The pages of each topic: its lectures and courses, and its articles over as many pages as they need."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from content import urls
 from content.kinds import Article, Course, Lecture, Topic
@@ -9,7 +8,7 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import TopicContext
 from site_build.head import About, versions_of
-from site_build.pages import frame, newest, ordered, page, pager, split
+from site_build.pages import around, frame, newest, ordered, page, pager, split
 from site_build.press import Press
 from site_build.sheet import Sheet
 
@@ -21,18 +20,18 @@ def plan(press: Press) -> Iterable[Artifact]:
             pages = split(newest(press.edition.naming("topics", Article, topic.id, lang)))
             addresses = [urls.address(topic)] + [urls.later_page(topic, n) for n in range(2, len(pages) + 1)]
             for number, articles in enumerate(pages, start=1):
-                shown = partial(_compose, topic=topic, articles=articles, addresses=addresses, number=number)
-                yield page(press, lang, addresses[number - 1], shown)
+                yield page(press, lang, addresses[number - 1], _compose, topic=topic, articles=articles, number=number,
+                           near=around(addresses, number))  # fmt: skip
 
 
 def compose(sheet: Sheet, topic: Topic) -> TopicContext:
     """What the topic's first page shows."""
     articles = newest(sheet.edition.naming("topics", Article, topic.id, sheet.lang))
-    return _compose(sheet, topic, split(articles)[0], [urls.address(topic)], 1)
+    return _compose(sheet, topic, split(articles)[0], 1, ("", ""))
 
 
 def _compose(
-    sheet: Sheet, topic: Topic, articles: Sequence[Article], addresses: list[str], number: int
+    sheet: Sheet, topic: Topic, articles: Sequence[Article], number: int, near: tuple[str, str]
 ) -> TopicContext:
     edition, lang = sheet.edition, sheet.lang
     label = sheet.label("kind", Topic.KIND)
@@ -54,7 +53,7 @@ def _compose(
         lectures=_filed(sheet, Lecture, topic) if first else (),
         courses=_filed(sheet, Course, topic) if first else (),
         articles=sheet.cards(articles),
-        pager=pager(sheet, addresses, number),
+        pager=pager(sheet, number, near),
     )
 
 

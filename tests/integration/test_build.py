@@ -193,7 +193,10 @@ def test_bad_input_leaves_the_live_site_alone(tmp_path):
 def test_a_fault_in_the_theme_keeps_the_old_site(tmp_path, monkeypatch):
     folder = write_small_package(tmp_path / "package")
     report = build_package(folder, tmp_path / "out", tmp_path / "cache")
-    monkeypatch.setattr("site_build.theme.Theme.render", lambda *_: "<!doctype html><html><head></head></html>")
+    (tmp_path / "out/.ledger.sqlite3").unlink()  # the fault below is none that a theme's files could have
+    monkeypatch.setattr(
+        "site_build.theme.Theme.render", lambda *_: "<!doctype html><html lang='zh'><head></head></html>"
+    )
     with pytest.raises(NotPublished) as caught:
         build_package(folder, tmp_path / "out", tmp_path / "cache")
     assert caught.value.findings[0].code == "missing-title"

@@ -5,7 +5,7 @@ import pytest
 from content.edition import assemble
 from content.kinds import Topic
 from content.site import SiteConfig, SiteNames
-from site_build.verify import verify
+from site_build.verify import verify_tree
 
 EDITION = assemble(
     SiteConfig(base_url="https://example.org/h/", names=SiteNames(zh="站")), datetime(2026, 3, 1, tzinfo=UTC), []
@@ -27,7 +27,7 @@ def site(tmp_path):
 
 
 def codes(root):
-    return [(one.code, one.subject) for one in verify(root, EDITION)]
+    return [(one.code, one.subject) for one in verify_tree(root, EDITION)]
 
 
 def test_a_sound_site_has_no_findings(site):
@@ -77,14 +77,14 @@ def test_former_addresses_of_one_record_share_its_title(site):
     topic = Topic(id="b", lang="zh", slug="b", title="同名", former_slugs=("a", "c"))
     for address in ("zh/topics/a.html", "zh/topics/b.html", "zh/topics/c.html"):
         root = site(address, title="同名")
-    assert verify(root, assemble(EDITION.site, EDITION.at, [topic])) == ()
+    assert verify_tree(root, assemble(EDITION.site, EDITION.at, [topic])) == ()
 
 
 def test_every_finding_has_a_remedy(site):
     site("zh/a.html", '<a href="gone.html">x</a><img src="index.html">', title="")
     root = site("en/a.html", "<p>你好</p>", "en", title="zh/index.html")
     (root / "404.html").unlink()
-    findings = verify(root, EDITION)
+    findings = verify_tree(root, EDITION)
     assert {one.code for one in findings} == {
         "missing-title", "missing-page", "broken-link", "missing-alt", "foreign-words", "same-title",
     }  # fmt: skip
@@ -94,3 +94,30 @@ def test_every_finding_has_a_remedy(site):
 def test_the_root_may_have_the_title_of_a_home_page(site):
     site("index.html", title="站")
     assert codes(site("zh/index.html", title="站")) == []
+
+
+@pytest.mark.parametrize("tag", ['<script src="https://e.org/a.js"></script>', '<img alt="" src="//e.org/a.png">',
+                                 '<img alt="" src="a.html" srcset="a.html 1x, https://e.org/a.png 2x">',
+                                 '<link rel="stylesheet" href="http://e.org/a.css">', '<iframe src="https://e.org/"></iframe>',
+                                 '<video poster="https://e.org/a.png"></video>'])  # fmt: skip
+def test_nothing_is_fetched_from_another_host(site, tag):
+    found = verify_tree(site("zh/a.html", tag), EDITION)
+    assert [(one.level, one.code, one.subject) for one in found] == [("error", "third-party", "zh/a.html")]
+
+
+def test_links_to_other_hosts_are_no_requests(site):
+    assert codes(site("zh/a.html", '<a href="https://e.org/">e</a>')) == []
+
+
+def test_a_page_names_its_language(site):
+    assert ("missing-language", "zh/a.html") in codes(site("zh/a.html", lang=""))
+
+
+def test_versions_name_each_other(site):
+    head = "".join(
+        f'<link rel="alternate" hreflang="{tag}" href="https://example.org/h/{lang}/a.html">'
+        for tag, lang in (("zh-Hans", "zh"), ("en", "en"))
+    )
+    site("zh/a.html", head)
+    assert codes(site("en/a.html", head, lang="en", title="a")) == []
+    assert codes(site("en/a.html", lang="en", title="a")) == [("one-sided-version", "zh/a.html")]

@@ -1,0 +1,322 @@
+"""The ledger: for each output of the live site, what it was made from, so that only what changed is made again.
+
+Freshness is decided by digests of what was read, never by clocks. The ledger is believed only about the very tree that
+it was written for; otherwise, and whenever it is lost or damaged, everything is made anew and comes out the same.
+"""
+
+import json
+import secrets
+import sqlite3
+from array import array
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from content.edition import Edition
+from content.problems import Finding, Level, Words
+from site_build.artifacts import Artifact
+from site_build.page_facts import PageFacts
+from site_build.reads import SITE, Node, Reads, digest
+
+LEDGER = ".ledger.sqlite3"
+"""Name of its file, beside the sites."""
+_CHECK = "check:"
+"""Before the name of a record that was checked, where outputs have their address."""
+_TABLES = """
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS nodes (number INTEGER PRIMARY KEY, node TEXT, digest BLOB);
+CREATE TABLE IF NOT EXISTS outputs (address TEXT PRIMARY KEY, made TEXT, nodes BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (address TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of making one output."""
+
+    files: frozenset[str] = frozenset()
+    """Addresses of its files; more than one of a folder."""
+    media: frozenset[str] = frozenset()
+    """Addresses of the media that it shows."""
+    facts: PageFacts | None = None
+    """Of a page: what verification asks."""
+    remarks: tuple[Finding, ...] = ()
+    """Of a record that was checked: what was found."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """What is known of one output of the live site, or of one record that was checked."""
+
+    given: tuple[str, ...]
+    """What the plan decided for it."""
+    nodes: frozenset[int]
+    """Numbers of what was read while it was made."""
+    made: Made
+    reasons: tuple[str, ...]
+    """Why it was made when it was made last."""
+
+
+class Ledger:
+    """What the outputs of one tree were made from."""
+
+    def __init__(self, makers: str) -> None:
+        self.makers = makers
+        """Digest of the programs and the theme; what others made is not believed."""
+        self.outputs: dict[str, Output] = {}
+        """By address: those that need not be made each time."""
+        self.files: dict[str, bytes] = {}
+        """Address to digest of every file of the tree."""
+        self.faulty: frozenset[str] = frozenset()
+        """Pages about which verification had something to say."""
+        self._nodes: list[Node] = []
+        self._numbers: dict[Node, int] = {}
+        self._digests: list[bytes] = []
+        self._edition: Edition | None = None
+        self._stale: set[int] = set()
+        self._touched: set[str] = set()
+        self._renewed: set[int] = set()
+        self._moved: set[str] = set()
+        self._free: list[int] = []
+        """Numbers of nodes that no output was made from any more."""
+        self._token = ""
+        """Names the state of the file on disk that this ledger goes on from."""
+        self._tree = ""
+
+    # -- asking --------------------------------------------------------------------------------------------------------
+
+    def compare(self, edition: Edition) -> None:
+        """Finds out which of the things that were read have changed in this Edition."""
+        same = _Same(self._edition, edition)
+        self._edition = edition
+        self._stale = set()
+        for number, node in enumerate(self._nodes):
+            if not node or (node[0] == "read" and same.is_same(node[1])):
+                continue
+            fresh = digest(node, edition)
+            if fresh != self._digests[number]:
+                self._digests[number] = fresh
+                self._stale.add(number)
+                self._renewed.add(number)
+
+    def is_fresh(self, artifact: Artifact) -> bool:
+        """Whether the output in the tree is what the artifact would make."""
+        known = self.outputs.get(artifact.address)
+        return (
+            known is not None
+            and artifact.given is not None
+            and known.given == artifact.given
+            and self._stale.isdisjoint(known.nodes)
+        )
+
+    def reasons(self, name: str, given: tuple[str, ...]) -> tuple[str, ...]:
+        """Why an output must be made."""
+        known = self.outputs.get(name)
+        if known is None:
+            return ("new",)
+        changed = sorted(" ".join(self._nodes[number]) for number in known.nodes & self._stale)
+        return (*(["plan"] if known.given != given else []), *changed) or ("lost",)
+
+    def nodes_of(self, name: str) -> list[Node]:
+        """What an output was made from."""
+        return [self._nodes[number] for number in self.outputs[name].nodes]
+
+    def outputs_that_read(self, ref: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Addresses of the outputs that were made from a record, with the fields that were read."""
+        about = {number: node[2:] for number, node in enumerate(self._nodes) if node[:2] == ("read", ref)}
+        found = [
+            (address, tuple(sorted({name for number in one.nodes & about.keys() for name in about[number]})))
+            for address, one in sorted(self.outputs.items())
+            if not address.startswith(_CHECK)
+        ]
+        return [(address, fields) for address, fields in found if fields]
+
+    # -- noting --------------------------------------------------------------------------------------------------------
+
+    def note(self, artifact: Artifact, reads: Reads, made: Made) -> None:
+        """Remembers what an output was made from just now."""
+        if artifact.given is not None:
+            self._note(artifact.address, artifact.given, reads, made)
+
+    def remarks_on(self, ref: str) -> tuple[Finding, ...] | None:
+        """What was found about a record; None when it must be checked again."""
+        known = self.outputs.get(_CHECK + ref)
+        return known.made.remarks if known is not None and self._stale.isdisjoint(known.nodes) else None
+
+    def note_remarks(self, ref: str, reads: Reads, remarks: tuple[Finding, ...]) -> None:
+        """Remembers what was found about a record just now."""
+        self._note(_CHECK + ref, (), reads, Made(remarks=remarks))
+
+    def _note(self, name: str, given: tuple[str, ...], reads: Reads, made: Made) -> None:
+        if self._edition is None:
+            raise TypeError("compare the ledger with the Edition first")
+        nodes = frozenset(self._number(node, self._edition) for node in reads.nodes())
+        self.outputs[name] = Output(given, nodes, made, self.reasons(name, given))
+        self._touched.add(name)
+
+    def keep_only(self, addresses: set[str]) -> None:
+        """Forgets outputs that are no longer planned, and checks of records that are no longer there."""
+        known = self.outputs.keys() - addresses
+        for gone in [one for one in known if not (one.startswith(_CHECK) and self._has(one.removeprefix(_CHECK)))]:
+            del self.outputs[gone]
+            self._touched.add(gone)
+
+    def _has(self, ref: str) -> bool:
+        kind, key, lang = ref.split("/")
+        return self._edition is not None and self._edition.find(kind, key, lang) is not None
+
+    def accept(self, files: dict[str, bytes], faulty: frozenset[str]) -> None:
+        """Remembers the files of the new tree, and the pages about which verification had something to say."""
+        self._moved |= {one for one in files.keys() | self.files.keys() if files.get(one) != self.files.get(one)}
+        self.files, self.faulty = files, faulty
+
+    def _number(self, node: Node, edition: Edition) -> int:
+        number = self._numbers.get(node)
+        if number is None:
+            if not self._free:
+                self._free.append(len(self._nodes))
+                self._nodes.append(())
+                self._digests.append(b"")
+            number = self._numbers[node] = self._free.pop()
+            self._nodes[number], self._digests[number] = node, digest(node, edition)
+            self._renewed.add(number)
+        return number
+
+    def is_about(self, tree: str, makers: str) -> bool:
+        """Whether it was written for the tree of that id by these makers."""
+        return bool(tree) and (self._tree, self.makers) == (tree, makers)
+
+    # -- keeping -------------------------------------------------------------------------------------------------------
+
+    def save(self, file: Path, tree: str) -> None:
+        """Writes what changed to disk, for the tree of that id. What cannot be written is made anew another time."""
+        with suppress(sqlite3.Error, OSError):
+            try:
+                self._write(file, tree)
+            except sqlite3.DatabaseError:  # damaged: all that is in it is known here
+                for suffix in ("", "-wal", "-shm"):
+                    Path(f"{file}{suffix}").unlink(missing_ok=True)
+                self._write(file, tree)
+
+    def _write(self, file: Path, tree: str) -> None:
+        token = secrets.token_hex(8)
+        with closing(_open(file)) as base, base:
+            if not self._token or _about(base, "token") != self._token:  # somebody else wrote it last
+                for table in ("nodes", "outputs", "files"):
+                    base.execute(f"DELETE FROM {table}")  # noqa: S608
+                self._renewed, self._touched = set(range(len(self._nodes))), set(self.outputs)
+                self._moved = set(self.files)
+            about = {"token": token, "tree": tree, "makers": self.makers, "faulty": json.dumps(sorted(self.faulty))}
+            base.executemany("REPLACE INTO about VALUES (?, ?)", about.items())
+            base.executemany("REPLACE INTO nodes VALUES (?, ?, ?)", self._rows_of_nodes())
+            for table, gone in (("outputs", self._touched), ("files", self._moved)):
+                base.executemany(f"DELETE FROM {table} WHERE address = ?", [(one,) for one in gone])  # noqa: S608
+            base.executemany("INSERT INTO outputs VALUES (?, ?, ?)", self._rows_of_outputs())
+            held = sorted(self._moved & self.files.keys())
+            base.executemany("INSERT INTO files VALUES (?, ?)", [(one, self.files[one]) for one in held])
+        self._renewed, self._touched, self._moved = set(), set(), set()
+        self._token, self._tree = token, tree
+
+    def _rows_of_nodes(self) -> list[tuple[int, str, bytes]]:
+        return [(n, json.dumps(self._nodes[n]), self._digests[n]) for n in sorted(self._renewed)]
+
+    def _rows_of_outputs(self) -> list[tuple[str, str, bytes]]:
+        rows = []
+        for address in sorted(self._touched & self.outputs.keys()):
+            one = self.outputs[address]
+            made = [one.given, one.reasons, *_plain(one.made, address)]
+            rows.append((address, json.dumps(made, ensure_ascii=False), array("I", sorted(one.nodes)).tobytes()))
+        return rows
+
+    @classmethod
+    def load(cls, file: Path, tree: str, makers: str = "") -> "Ledger":
+        """The ledger of the tree of that id; an empty one when it is of another tree or of other makers.
+
+        Whoever only wants to look names no makers.
+        """
+        if not file.is_file():
+            return cls(makers)
+        with suppress(sqlite3.Error, ValueError, OSError), closing(_open(file)) as base:
+            if tree and _about(base, "tree") == tree and _about(base, "makers").startswith(makers):
+                ledger = cls(makers)
+                ledger._read(base, tree)
+                return ledger
+        return cls(makers)
+
+    def _read(self, base: sqlite3.Connection, tree: str) -> None:
+        self._token, self._tree = _about(base, "token"), tree
+        self.faulty = frozenset(json.loads(_about(base, "faulty")))
+        self.files = dict(base.execute("SELECT address, digest FROM files"))
+        rows = base.execute("SELECT address, made, nodes FROM outputs").fetchall()
+        self._read_nodes(base, {number for _, _, nodes in rows for number in array("I", nodes)})
+        for address, made, nodes in rows:
+            given, reasons, *rest = json.loads(made)
+            read = frozenset(array("I", nodes))
+            self.outputs[address] = Output(tuple(given), read, _of_plain(rest, address), tuple(reasons))
+
+    def _read_nodes(self, base: sqlite3.Connection, read: set[int]) -> None:
+        """Those that an output was made from; the numbers of others are free again."""
+        for number, node, known in base.execute("SELECT number, node, digest FROM nodes ORDER BY number"):
+            while len(self._nodes) < number:
+                self._nodes.append(())
+                self._digests.append(b"")
+            self._nodes.append(tuple(json.loads(node)) if number in read else ())
+            self._digests.append(known)
+        self._numbers = {node: number for number, node in enumerate(self._nodes) if node}
+        self._free = [number for number, node in enumerate(self._nodes) if not node]
+        if not read <= set(self._numbers.values()):
+            raise ValueError("an output was made from something that is not there")
+
+
+def _plain(made: Made, address: str) -> list[object]:
+    files = sorted(made.files) if made.files != {address} else None
+    facts = made.facts.plain() if made.facts else None
+    remarks = [[one.level, one.code, one.subject, one.field, one.message, one.remedy] for one in made.remarks]
+    return [files, sorted(made.media), facts, remarks]
+
+
+def _of_plain(data: list[Any], address: str) -> Made:
+    files, media, facts, remarks = data
+    return Made(
+        frozenset(files if files is not None else [address]), frozenset(media),
+        PageFacts.of_plain(facts) if facts else None, tuple(_remark(*one) for one in remarks),
+    )  # fmt: skip
+
+
+def _remark(level: str, code: str, subject: str, field: str, message: list[str], remedy: list[str]) -> Finding:
+    return Finding(Level(level), code, subject, field, Words(*message), Words(*remedy))
+
+
+class _Same:
+    """Which records are the same in two Editions, so that nothing that was read of them need be looked at."""
+
+    def __init__(self, before: Edition | None, now: Edition) -> None:
+        self._before = before
+        self._now = now
+        self._known: dict[str, bool] = {}
+
+    def is_same(self, name: str) -> bool:
+        """Whether the record of that name, or the facts about the site, are the same."""
+        if self._before is None:
+            return False
+        if name not in self._known:
+            self._known[name] = _named(name, self._before) == _named(name, self._now)
+        return self._known[name]
+
+
+def _named(name: str, edition: Edition) -> object:
+    return edition.site if name == SITE else edition.find(*name.split("/"))
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(file, timeout=30)
+    base.execute("PRAGMA journal_mode=WAL")
+    base.execute("PRAGMA synchronous=NORMAL")
+    base.executescript(_TABLES)
+    return base
+
+
+def _about(base: sqlite3.Connection, name: str) -> str:
+    row = base.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else ""

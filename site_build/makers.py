@@ -1,0 +1,36 @@
+"""Who makes the outputs: the programs and the theme. What others made is made anew."""
+
+import hashlib
+import platform
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import content
+import search
+import site_build
+from site_build.theme import Theme
+
+LIBRARIES = ("Babel", "bleach", "Jinja2", "Markdown", "MarkupSafe", "pillow", "pypinyin")
+
+
+def makers_of(theme: Theme) -> str:
+    """A digest of every file that has a part in printing; 64 hexadecimal digits."""
+    return hashlib.sha256(f"{_programs()} {_libraries()} {theme.digest}".encode()).hexdigest()
+
+
+@cache
+def _libraries() -> str:
+    """The versions of Python and of the libraries that have a part in printing."""
+    return " ".join([platform.python_version(), *(f"{name}={version(name)}" for name in LIBRARIES)])
+
+
+@cache
+def _programs() -> str:
+    """A digest of our own code, as it was when this process began."""
+    total = hashlib.sha256()
+    for package in (content, search, site_build):
+        folder = Path(package.__path__[0])
+        for file in sorted([*folder.rglob("*.py"), *folder.rglob("*.js"), *folder.rglob("*.tsv")]):
+            total.update(f"{file.relative_to(folder)} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()

@@ -1,0 +1,176 @@
+"""What an output was made from, noted while it is made: it is made anew when one of these changed, and only then.
+
+A program never sees the Edition itself while it composes: it asks a :class:`Witness`, whose records tell which of their
+fields are read and whose questions tell what was answered. Nothing is declared by hand, so nothing can be forgotten.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from content.edition import Edition, name_of
+from content.kinds import Record
+from content.schema import fields_of
+from content.site import SiteConfig
+
+R = TypeVar("R")
+
+SITE = "site"
+"""Stands for the facts about the site where otherwise the name of a record stands."""
+_IDENTITY = frozenset({"id", "lang"})
+"""Fields that a name holds already."""
+
+Node = tuple[str, ...]
+"""One thing that can be read: ``("read", record, field, …)`` or ``("ask", question, argument, …)``."""
+
+
+@dataclass
+class Reads:
+    """What one output was made from, while it is being made."""
+
+    fields: dict[str, set[str]] = field(default_factory=dict)
+    """Name of a record, or :data:`SITE`, to the fields that were read."""
+    questions: set[Node] = field(default_factory=set)
+
+    def nodes(self) -> tuple[Node, ...]:
+        """All of it, in a fixed order."""
+        read = [("read", ref, *sorted(names)) for ref, names in self.fields.items()]
+        return tuple(sorted([*read, *self.questions]))
+
+
+class Witness:
+    """Shows an Edition and notes what is looked at."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._reads = Reads()
+        self._shown: dict[str, Any] = {}
+        self.edition: Edition = _witnessed_edition(self, edition)
+        """The Edition as programs see it."""
+
+    @contextmanager
+    def noting(self) -> Iterator[Reads]:
+        """Collects what is read in the block."""
+        self._reads = reads = Reads()
+        try:
+            yield reads
+        finally:
+            self._reads = Reads()
+
+    def show(self, value: R) -> R:
+        """The value with each record in it, or in a list, replaced by one that tells what is read of it."""
+        if isinstance(value, Record):
+            return cast("R", self.record(value))
+        if isinstance(value, tuple | list) and value and isinstance(value[0], Record):
+            return cast("R", tuple(self.record(one) for one in value))
+        return value
+
+    def record(self, record: Record) -> Record:
+        """The record as programs see it."""
+        return cast("Record", self._witnessed(record.ref, record))
+
+    def site(self, site: SiteConfig) -> SiteConfig:
+        """The facts about the site as programs see them."""
+        return cast("SiteConfig", self._witnessed(SITE, site))
+
+    def ask(self, question: str, *arguments: str) -> None:
+        """Notes that something was asked."""
+        self._reads.questions.add(("ask", question, *arguments))
+
+    def note(self, name: str, field: str) -> None:
+        """Notes that a field of a record was read."""
+        fields = self._reads.fields
+        if name in fields:
+            fields[name].add(field)
+        else:
+            fields[name] = {field}
+
+    def _witnessed(self, name: str, held: Any) -> Any:
+        if name not in self._shown:
+            shown: Any = object.__new__(_telling(cast("Any", type(held))))
+            shown.__dict__.update(held.__dict__, _name=name, _witness=self)
+            self._shown[name] = shown
+        return self._shown[name]
+
+
+@cache
+def _telling(kind: type) -> type:
+    """A class whose instances are those of another, but tell their witness which of their fields are read."""
+    watched = frozenset(fields_of(kind)) - _IDENTITY
+    get = object.__getattribute__
+
+    def getter(shown: Any, name: str) -> Any:
+        if name in watched:
+            own = get(shown, "__dict__")
+            own["_witness"].note(own["_name"], name)
+        return get(shown, name)
+
+    return type(kind.__name__, (kind,), {"__getattribute__": getter})
+
+
+class _WitnessedEdition(Edition):
+    """Asks the Edition and notes the question; whatever is not asked here, an Edition answers by asking here."""
+
+    _witness: Witness
+    _asked: Edition
+
+    @property
+    def today(self) -> date:
+        self._witness.ask("today")
+        return self._asked.today
+
+    def of(self, kind: type[Any] | str, lang: str) -> tuple[Any, ...]:
+        self._witness.ask("of", name_of(kind), lang)
+        return self._witness.show(self._asked.of(kind, lang))
+
+    def has(self, kind: type[Any] | str, lang: str) -> bool:
+        self._witness.ask("has", name_of(kind), lang)
+        return self._asked.has(kind, lang)
+
+    def naming(self, field: str, kind: type[Any] | str, key: str, lang: str) -> tuple[Any, ...]:
+        self._witness.ask("naming", field, name_of(kind), key, lang)
+        return self._witness.show(self._asked.naming(field, kind, key, lang))
+
+    def beside(self, field: str, kind: type[Any] | str, key: str, lang: str, own: str) -> tuple[Any, ...]:
+        self._witness.ask("beside", field, name_of(kind), key, lang, own)
+        return self._witness.show(self._asked.beside(field, kind, key, lang, own))
+
+    def find(self, kind: type[Any] | str, key: str, lang: str) -> Any:
+        self._witness.ask("find", name_of(kind), key, lang)
+        found = self._asked.find(kind, key, lang)
+        return None if found is None else self._witness.record(found)
+
+
+def _witnessed_edition(witness: Witness, edition: Edition) -> Edition:
+    shown = object.__new__(_WitnessedEdition)
+    shown.__dict__.update(_witness=witness, _asked=edition, site=witness.site(edition.site))
+    return shown
+
+
+def digest(node: Node, edition: Edition) -> bytes:
+    """Eight bytes that tell whether a node reads as it did: a record's fields, or the answer to a question."""
+    sort, *rest = node
+    value = _read(rest, edition) if sort == "read" else _answer(rest, edition)
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _read(read: list[str], edition: Edition) -> object:
+    name, *names = read
+    held = edition.site if name == SITE else edition.find(*name.split("/"))
+    return None if held is None else [getattr(held, one) for one in names]
+
+
+def _answer(asked: list[str], edition: Edition) -> object:
+    question, *given = asked
+    if question == "today":
+        return edition.today
+    if question == "find":
+        return edition.find(given[0], given[1], given[2]) is not None
+    if question == "has":
+        return edition.has(given[0], given[1])
+    answer: tuple[Record, ...] = getattr(edition, question)(*given)
+    return [one.ref for one in answer]
