@@ -24,11 +24,14 @@ test: dev ## Unit and integration tests
 test-browser: dev ## Tests that drive the system's Chromium
 	$(PY) -m pytest -m browser
 
+test-servers: dev ## Tests that publish to a real sshd and a real S3 server (need OpenSSH, rsync and Go)
+	$(PY) -m pytest -m servers
+
 suites: dev ## Yardsticks made by others: Nu HTML checker, axe (need Java, Node and Chromium)
 	npm ci --prefix tests/suites --no-fund --no-audit --loglevel=error
 	$(PY) -m pytest -m suites
 
-check: contracts lint types docs-check test test-browser suites ## Everything that CI runs
+check: contracts lint types docs-check test test-browser test-servers suites ## Everything that CI runs, and the servers
 
 ##@ Work on it
 lint: dev ## Faults of style and habit
@@ -54,8 +57,9 @@ pictures: dev ## Take the pictures of the README anew, from the demonstration (n
 docs-check: dev ## Whether the generated parts are up to date
 	$(PY) docs/generate.py --check
 
-lock: dev ## Pin what requirements.in and requirements-dev.in name
+lock: dev ## Pin what the requirements*.in name
 	$(PY) -m uv pip compile $(LOCK) requirements.in -o requirements.txt
+	$(PY) -m uv pip compile $(LOCK) requirements-s3.in -o requirements-s3.txt
 	$(PY) -m uv pip compile $(LOCK) requirements-dev.in -o requirements-dev.txt
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
@@ -68,4 +72,4 @@ clean: ## Remove the demo's database, media, caches and sites (var/)
 help: ## This list
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: demo site cms install test test-browser suites check lint format types contracts docs pictures docs-check lock dev clean help
+.PHONY: demo site cms install test test-browser test-servers suites check lint format types contracts docs pictures docs-check lock dev clean help

@@ -1,4 +1,4 @@
-"""``python -m site_build build PACKAGE --out DIR``, ``serve DIR`` and ``check --theme NAME``."""
+"""``python -m site_build build PACKAGE --out DIR``, ``publish --out DIR --to TARGET``, ``serve DIR`` and others."""
 
 import argparse
 import locale
@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,11 @@ from site_build import arguments, inspection
 from site_build.builder import Builder, NotPublished, Report
 from site_build.disk_faults import disk_fault
 from site_build.places import refuse_overlap
+from site_build.publication import publish
 from site_build.release import KEPT, Releases
 from site_build.reporter import PrintingReporter
 from site_build.serve import serve
+from site_build.targets import NotSent
 from site_build.theme import THEMES, load_theme
 from site_build.theme_check import check_theme
 from site_build.watch import Live, Saved, build_as_saved, make_live_server, serving
@@ -32,6 +35,7 @@ SAMPLE = Path(__file__).resolve().parent.parent / "content" / "sample"
 STOPPED = 130
 """As of a program that Ctrl+C ended."""
 UNCHANGED = Words("The live site was not changed.", "线上站点未改动。")
+NOT_SENT = Words("What was published before can still be read.", "此前发布的内容仍可访问。")
 INTERRUPTED = Words("Stopped. The site that readers see is whole.", "已停止，线上站点完好。")
 
 
@@ -57,6 +61,9 @@ def _attempt(options: argparse.Namespace, run: Callable[[argparse.Namespace], in
         for finding in error.findings:
             _say(finding.in_language(options.lang, file_of(finding.subject)))
         _say(UNCHANGED.in_language(options.lang))
+    except NotSent as error:
+        _say(error.problem.in_language(options.lang))
+        _say(NOT_SENT.in_language(options.lang))
     except OSError as error:
         _say(disk_fault(error, options.out).in_language(options.lang))
         _say(UNCHANGED.in_language(options.lang))
@@ -80,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     look.add_argument("--at", help="with --watch: moment that decides what is live")
     look.set_defaults(run=_serve, cache=None)
     _add_looks(commands)
+    _add_publish(commands)
     test = commands.add_parser("check", help="check a theme and the pages printed with it")
     test.add_argument("--theme", required=True, help="name of its folder below themes/")
     test.add_argument("--package", type=Path, default=SAMPLE, help="package to print; the sample unless given")
@@ -108,6 +116,14 @@ def _add_looks(commands: Any) -> None:
         one.add_argument("--out", type=Path, required=True, help="where sites are kept")
 
 
+def _add_publish(commands: Any) -> None:
+    send = commands.add_parser("publish", help="send the live site to where it is served")
+    send.add_argument("--out", type=Path, required=True, help="where sites are kept")
+    send.add_argument("--to", required=True, metavar="TARGET", help="/folder, user@host:/folder, s3://bucket, site.tar")
+    send.add_argument("--grace", default="24", help="hours that withdrawn files stay in a bucket; 24 unless given")
+    send.set_defaults(run=_publish)
+
+
 def _tell(options: argparse.Namespace, lines: Iterable[Words]) -> int:
     for line in lines:
         sys.stdout.write(line.in_language(options.lang) + "\n")
@@ -122,6 +138,22 @@ def _roll_back(options: argparse.Namespace) -> int:
 def _prune(options: argparse.Namespace) -> int:
     gone = Releases(options.out).prune(arguments.count("--keep", options.keep))
     return _tell(options, [Words(f"Removed: {', '.join(gone) or 'nothing'}", f"已移除：{'、'.join(gone) or '无'}")])
+
+
+def _publish(options: argparse.Namespace) -> int:
+    grace = timedelta(hours=arguments.count("--grace", options.grace))
+    with closing(PrintingReporter()) as reporter:
+        sent = publish(options.out, options.to, grace, reporter)
+    lines = [
+        Words(f"{sent.files} files sent, {sent.unchanged} unchanged, {sent.removed} removed",
+              f"发送 {sent.files} 个文件，沿用 {sent.unchanged} 个，移除 {sent.removed} 个")
+    ]  # fmt: skip
+    if sent.waiting:
+        lines.append(
+            Words(f"{sent.waiting} withdrawn files are removed by a publication after {options.grace} hours",
+                  f"{sent.waiting} 个已撤下的文件将在 {options.grace} 小时后的发布中移除")
+        )  # fmt: skip
+    return _tell(options, lines)
 
 
 def _count(problems: int) -> Words:

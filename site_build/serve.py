@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from content.problems import Words
+from site_build.content_types import CONTENT_TYPES
 
 HOST = "127.0.0.1"
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
@@ -19,12 +20,7 @@ class PageHandler(SimpleHTTPRequestHandler):
     """Files with byte ranges, which players need for seeking, and the site's own page for what is not there."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = {  # noqa: RUF012 - the base class's name
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".vtt": "text/vtt; charset=utf-8", ".webmanifest": "application/manifest+json", ".avif": "image/avif",
-        ".webp": "image/webp", ".js": "text/javascript; charset=utf-8", ".html": "text/html; charset=utf-8",
-        ".xml": "application/xml; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml",
-    }  # fmt: skip
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **CONTENT_TYPES}  # noqa: RUF012 - the base class's name
     _left = -1
 
     def end_headers(self) -> None:

@@ -9,6 +9,7 @@ from content import urls
 from content.edition import Edition
 from content.language import language
 from site_build.artifacts import Artifact
+from site_build.content_types import LASTING
 from site_build.press import Press
 from site_build.programs.moved import moves
 
@@ -55,7 +56,7 @@ def _manifest(press: Press, lang: str) -> bytes:
 def _headers(edition: Edition) -> bytes:
     top = _top(edition)
     common = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
-    lasting = "  Cache-Control: public, max-age=31536000, immutable\n"
+    lasting = f"  Cache-Control: {LASTING}\n"
     return f"{top}*\n{common}\n{top}assets/*\n{lasting}\n{top}media/*\n{lasting}".encode()
 
 
