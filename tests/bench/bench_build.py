@@ -1,0 +1,269 @@
+"""Builds the same site with Hugo and with Xinglin, in turn, and tells what each cost.
+
+python -m tests.bench.bench_build N [--repeats R] [--hugo PROGRAM] [--into docs/benchmarks/build.md]
+"""
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from content.edition import Edition
+from content.kinds import Article
+from tests.bench.hugo_site import comparable, retitled, write_article, write_hugo_site
+from tests.bench.measure import Cost, run
+from tests.bench.same_pages import Difference, compare
+from tests.factories.corpus import generated
+
+ROOT = Path(__file__).resolve().parents[2]
+RESIDENT = 5
+"""Builds of nothing and of one title in a process that stays."""
+LIBRARIES = ("markdown (library)", "bleach (library)")
+APART = ("search index", "JSON-LD")
+"""Work of ours that Hugo does not do."""
+
+
+class Bench:
+    """One size of site, built again and again."""
+
+    def __init__(self, articles: int, hugo: Path, work: Path, resident: int) -> None:
+        self.articles = articles
+        self.resident = resident
+        self.hugo = hugo
+        self.work = work
+        self.edition: Edition = comparable(generated(articles))
+        self.costs: dict[str, list[dict[str, float]]] = defaultdict(list)
+        self.phases: dict[str, dict[str, list[float]]] = {}
+        self.same = Difference()
+        self.turn = 0
+
+    def prepare(self) -> None:
+        """Writes Hugo's site to an empty folder."""
+        shutil.rmtree(self.work, ignore_errors=True)
+        self.work.mkdir(parents=True)
+        write_hugo_site(self.edition, self.work / "hugo-site")
+
+    def repeat(self) -> None:
+        """Each build once."""
+        self.note("hugo full", self._hugo(fresh=True))
+        self._ours_full("ours cold", fresh_cache=True)
+        self._ours_full("ours full", fresh_cache=False)
+        self.same = compare(self.work / "out" / "current", self.work / "hugo-out")
+        self._ours("ours nothing")
+        self._ours("ours title", "--turn", "1")
+        told = self._ours("", "--resident", str(self.resident))
+        for name in ("nothing", "title"):
+            for cost in told[name]:
+                self.costs[f"resident {name}"].append(cost)
+        self._edit_for_hugo()
+        self.note("hugo title", self._hugo(fresh=False))
+
+    def once(self) -> None:
+        """What need not be repeated: the phases of our builds, reading a package, Hugo's own related pages."""
+        for name, fresh in (("cold", True), ("full", False)):
+            self._clear(cache=fresh)
+            self.phases[name] = self._ours("", "--phases")["phases"]
+        self._clear(cache=False)
+        told = self._ours("", "--package", str(self.work / "package"))
+        self.costs["reading a package"].append(told["package"])
+        self.phases["title"] = self._ours("", "--phases", "--resident", str(self.resident))["phases"]
+        self.note("hugo own related", self._hugo(fresh=True, related="own"))
+
+    def note(self, name: str, cost: Cost) -> None:
+        """Remembers what a build cost."""
+        self.costs[name].append({"cpu": cost.cpu, "wall": cost.wall, "peak": cost.peak})
+        print(f"{name}: {cost.cpu:.2f} CPU s, {cost.wall:.2f} s, {cost.peak:,.0f} MB", file=sys.stderr)
+
+    def middle(self, name: str, what: str = "cpu") -> float:
+        """The median of what builds of that name cost."""
+        return median(one[what] for one in self.costs[name])
+
+    def _hugo(self, fresh: bool, related: str = "beside") -> Cost:
+        out = self.work / "hugo-out"
+        if fresh:
+            shutil.rmtree(out, ignore_errors=True)
+        command: list[str | Path] = ["env", f"HUGO_PARAMS_RELATED={related}", self.hugo, "--quiet", "--noBuildLock",
+                   "--source", self.work / "hugo-site", "--destination", out]  # fmt: skip
+        return run(command, self.work)
+
+    def _edit_for_hugo(self) -> None:
+        self.turn += 1
+        before = {one.ref: one for one in self.edition.records}
+        for record in retitled(self.edition, self.turn).records:
+            if isinstance(record, Article) and record != before[record.ref]:
+                write_article(self.edition, record, self.work / "hugo-site")
+
+    def _clear(self, cache: bool) -> None:
+        shutil.rmtree(self.work / "out", ignore_errors=True)
+        if cache:
+            shutil.rmtree(self.work / "cache", ignore_errors=True)
+
+    def _ours_full(self, name: str, fresh_cache: bool) -> None:
+        self._clear(cache=fresh_cache)
+        self._ours(name)
+
+    def _ours(self, name: str, *more: str) -> dict[str, Any]:
+        """Runs a build process of ours; with a name, its cost and that of its parts are noted."""
+        program = [sys.executable, "-m", "tests.bench.our_builds"]
+        cost = run([*program, str(self.articles), self.work / "out", self.work / "cache", *more], self.work)
+        told: dict[str, Any] = json.loads(cost.said.splitlines()[-1])
+        if name:
+            self.note(name, cost)
+            for part, noted in (("build", f"{name}, build"), ("start", "start"), ("edition", "edition")):
+                self.costs[noted].append(told[part])
+        return told
+
+
+# -- telling -----------------------------------------------------------------------------------------------------------
+
+
+def table(bench: Bench, load: tuple[str, str]) -> str:
+    """All of it in Markdown."""
+    hugo = bench.middle("hugo full")
+    aims = _aims(bench.articles)
+    lines = [
+        f"## N = {bench.articles:,}", "",
+        f"{datetime.now(UTC):%Y-%m-%d}, {len(bench.costs['hugo full'])} interleaved runs, medians. {_machine(bench.hugo)}; "
+        f"load before and after {load[0]} and {load[1]}.",
+        f"Both sites compared: {bench.same}.", "",
+        "| build | CPU s | wall s | CPU ÷ Hugo | aim | peak MB |", "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]  # fmt: skip
+    for label, name in [one for one in ROWS if one[1] in bench.costs]:
+        aim = aims.get(name, "")
+        peak = f"{bench.middle(name, 'peak'):,.0f}" if "peak" in bench.costs[name][0] else ""
+        cpu = bench.middle(name)
+        lines.append(f"| {label} | {cpu:.3f} | {bench.middle(name, 'wall'):.3f} | {cpu / hugo:.3f} | {aim} | {peak} |")
+    lines += ["", _written(bench), *(["", *_split(bench)] if bench.phases else [])]
+    return "\n".join(lines) + "\n"
+
+
+ROWS = (
+    ("**Hugo, full**", "hugo full"),
+    ("Hugo, one title changed", "hugo title"),
+    ("Hugo, full, with its own `.Related`", "hugo own related"),
+    ("ours, every cache empty: whole process", "ours cold"),
+    ("— the build alone", "ours cold, build"),
+    ("ours, all rewritten, bodies warm: whole process", "ours full"),
+    ("— **the build alone**", "ours full, build"),
+    ("ours, nothing changed: whole process", "ours nothing"),
+    ("— the build alone", "ours nothing, build"),
+    ("— **in a resident process**", "resident nothing"),
+    ("ours, one title changed: whole process", "ours title"),
+    ("— the build alone", "ours title, build"),
+    ("— **in a resident process**", "resident title"),
+    ("not in “the build alone”: interpreter and imports", "start"),
+    ("not in “the build alone”: the Edition generated", "edition"),
+    ("not counted: the Edition read from a content package", "reading a package"),
+)
+
+
+def _aims(articles: int) -> dict[str, str]:
+    large = articles >= 10_000
+    return {
+        "ours full, build": "0.5" if large else "0.8",
+        "resident nothing": "0.1",
+        "resident title": "0.01" if large else "0.02",
+    }
+
+
+def _written(bench: Bench) -> str:
+    last = bench.costs["ours full, build"][-1]
+    title = [int(one["written"]) for one in bench.costs["resident title"]]
+    peak, of_hugo = bench.middle("ours full", "peak"), bench.middle("hugo full", "peak")
+    return (
+        f"We write {int(last['written']):,} files ({int(last['pages']):,} pages); one new title rewrites {min(title)} to "
+        f"{max(title)}. Peak memory of our full build ÷ Hugo's: {peak / of_hugo:.2f}."
+    )
+
+
+def _split(bench: Bench) -> list[str]:
+    hugo = bench.middle("hugo full")
+    names = list(dict.fromkeys(name for one in bench.phases.values() for name in one))
+    names.sort(key=lambda name: -bench.phases["full"].get(name, [0.0])[0])
+    lines = ["Where our time goes (one run each, with a watch around every step), CPU s, and wall where it differs:", "",
+             "| step | caches empty | bodies warm | one title, resident |", "| --- | ---: | ---: | ---: |"]  # fmt: skip
+    lines += [f"| {name} | {' | '.join(_spent(one.get(name)) for one in bench.phases.values())} |" for name in names]
+    sums = {one: sum(cpu for cpu, _ in steps.values()) for one, steps in bench.phases.items()}
+    lines.append("| **all** | " + " | ".join(f"**{one:.2f}**" for one in sums.values()) + " |")
+    libraries = sum(bench.phases["cold"].get(name, [0.0])[0] for name in LIBRARIES)
+    apart = sum(bench.phases["full"].get(name, [0.0])[0] for name in APART)
+    lines += [
+        "", f"Caches empty, markdown and bleach take {libraries:.2f} s; the rest is {(sums['cold'] - libraries) / hugo:.2f} of "
+        f"Hugo (aim 1.0). Search index and JSON-LD, which Hugo does not make, are {apart:.2f} s of the full build; without "
+        f"them it is {(sums['full'] - apart) / hugo:.2f} of Hugo.",
+    ]  # fmt: skip
+    return lines
+
+
+def _spent(step: list[float] | None) -> str:
+    if step is None or step[1] < 0.0005:
+        return ""
+    cpu, wall = step
+    return f"{cpu:.3f}" + (f" ({wall:.2f})" if wall > cpu * 1.3 + 0.01 else "")
+
+
+def _machine(hugo: Path) -> str:
+    model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
+    version = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout
+    found = re.search(r"v[\d.]+", version)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    return (
+        f"{model.group(1) if model else platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB, "
+        f"Python {platform.python_version()}, Hugo {found.group() if found else '?'}"
+    )
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}"
+
+
+def _put_into(page: Path, articles: int, text: str) -> None:
+    """Puts the results in the place of those of the same size."""
+    begin, end = f"<!-- results: {articles} -->\n", "<!-- end -->"
+    place = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
+    kept = page.read_text(encoding="utf-8")
+    fresh: Callable[[re.Match[str]], str] = lambda _: begin + text + end  # noqa: E731 - no group is to be read in it
+    page.write_text(place.sub(fresh, kept), encoding="utf-8")
+
+
+def main() -> None:
+    """Runs the benchmark."""
+    asked = _arguments()
+    bench = Bench(asked.articles, asked.hugo, asked.work / str(asked.articles), 1 if asked.brief else RESIDENT)
+    before = _load()
+    bench.prepare()
+    for _ in range(asked.repeats):
+        bench.repeat()
+    if not asked.brief:
+        bench.once()
+    text = table(bench, (before, _load()))
+    print(text)
+    if asked.into:
+        _put_into(asked.into, asked.articles, text)
+    if bench.same.missing or bench.same.extra or bench.same.unlike:
+        sys.exit("the sites differ")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("articles", type=int, help="in each language")
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--brief", action="store_true", help="no phases, and each resident build once")
+    parser.add_argument("--hugo", type=Path, required=True, help="the program itself, not its wrapper in Python")
+    parser.add_argument("--work", type=Path, default=ROOT / "var" / "bench" / "work")
+    parser.add_argument("--into", type=Path, help="a page with a place for the results of that size")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""A process that builds the benchmark's Edition and tells what each step cost, as JSON.
+
+python -m tests.bench.our_builds N OUT CACHE [--turn K] [--resident ROUNDS] [--phases] [--package FOLDER]
+"""
+
+import argparse
+import json
+import resource
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from content.edition import Edition
+from content.package import read_package
+from content.package_writing import write_package
+from content.store import MediaStore
+from site_build.builder import Builder
+from site_build.reporter import RecordingReporter
+from tests.bench import phases
+from tests.bench.hugo_site import comparable, retitled
+from tests.factories.corpus import generated
+
+
+def cpu() -> float:
+    """Seconds of this process and its children so far."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def timed(act: Callable[[], Any]) -> tuple[Any, dict[str, float]]:
+    """What an act gave, and what it cost."""
+    before, started = cpu(), time.perf_counter()
+    given = act()
+    return given, {"cpu": cpu() - before, "wall": time.perf_counter() - started}
+
+
+def main() -> None:
+    """Does what the arguments ask."""
+    asked = _arguments()
+    told: dict[str, Any] = {"start": {"cpu": cpu(), "wall": 0.0}}
+    edition, told["edition"] = timed(lambda: retitled(comparable(generated(asked.articles)), asked.turn))
+    if asked.package:
+        told["package"] = _by_package(edition, asked.package)
+    watch = phases.watch() if asked.phases else None
+    builder = Builder(asked.out, asked.cache)
+    told["build"] = _build(builder, edition)
+    if asked.resident:
+        told["nothing"] = [_build(builder, edition) for _ in range(asked.resident)]
+        if watch:
+            watch.reset()
+        turns = [retitled(edition, turn) for turn in range(1, asked.resident + 1)]
+        told["title"] = [_build(builder, one) for one in turns]
+    if watch:
+        told["phases"] = watch.told(asked.resident or 1)
+    print(json.dumps(told))
+
+
+def _build(builder: Builder, edition: Edition) -> dict[str, float]:
+    report, cost = timed(lambda: builder.build(edition, RecordingReporter()))
+    return {**cost, "pages": report.pages, "written": report.written, "kept": report.unchanged}
+
+
+def _by_package(edition: Edition, folder: Path) -> dict[str, float]:
+    """What it costs to read the same Edition from a content package."""
+    write_package(edition, folder)
+    return timed(lambda: read_package(folder, MediaStore(folder.parent / "media")))[1]
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("articles", type=int)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("cache", type=Path)
+    parser.add_argument("--turn", type=int, default=0, help="which title is new")
+    parser.add_argument("--resident", type=int, default=0, help="builds of nothing and of one title that follow")
+    parser.add_argument("--phases", action="store_true", help="take the time of each phase, which costs some itself")
+    parser.add_argument("--package", type=Path, help="an empty folder to write the Edition to, and to read it from")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
