@@ -1,6 +1,7 @@
 """Text to words, and words to terms."""
 
 import re
+from functools import lru_cache
 
 from content.language import HAN
 from search.analysis.chinese import bigrams, is_han
@@ -18,8 +19,9 @@ def typed_words(text: str) -> list[str]:
     return _WORD.findall(normalise(text))
 
 
+@lru_cache(maxsize=65_536)
 def root(word: str) -> str:
-    """A word as the index knows it: Chinese whole, others by their stem."""
+    """A word as the index knows it: Chinese whole, others by their stem. A site says the same words over and over."""
     return word if is_han(word) else stem(word)
 
 
