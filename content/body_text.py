@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from content.blocks import BLOCK_TYPES, Block, Body, Prose, tidy_body
 from content.characters import UNWANTED, unwanted_words
-from content.fences import fence_end
+from content.fences import fence_end, marked_fences
 from content.indented_blocks import indented_block_words, is_indented_block
 from content.problems import Words
 from content.schema import Reading, from_plain, to_plain
@@ -120,11 +120,8 @@ def write_body(body: Body) -> str:
 
 def _written(lines: list[str]) -> Iterator[str]:
     """The lines of prose, each escaped that would open a block."""
-    code = -1
-    for number, line in enumerate(lines):
-        if number > code:
-            code = max(code, fence_end(lines, number) or -1)
-        yield "\\" + line if number > code and _needs_escape(line) else line
+    for line, fenced in marked_fences(lines):
+        yield "\\" + line if not fenced and _needs_escape(line) else line
 
 
 def _needs_escape(line: str) -> bool:

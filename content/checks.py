@@ -12,12 +12,6 @@ from content.problems import Finding, Level, Words
 from content.schema import fields_of
 
 
-def check(edition: Edition, renderer: Renderer) -> tuple[Finding, ...]:
-    """Every finding, in a fixed order. An error keeps the site from going live."""
-    told = [finding for record in edition.records for finding in check_record(edition, record, renderer)]
-    return tuple(sorted([*check_whole(edition), *told]))
-
-
 def check_record(edition: Edition, record: Record, renderer: Renderer) -> tuple[Finding, ...]:
     """Every finding about one record."""
     told = [finding for rule in RULES for finding in rule(edition, record)]
@@ -26,9 +20,17 @@ def check_record(edition: Edition, record: Record, renderer: Renderer) -> tuple[
     return tuple(told)
 
 
-def check_whole(edition: Edition) -> tuple[Finding, ...]:
-    """Every finding about the Edition as a whole."""
-    return tuple(_no_alliance(edition))
+def check(
+    edition: Edition,
+    renderer: Renderer,
+    judge: Callable[[Edition, Record, Renderer], Iterable[Finding]] = check_record,
+) -> tuple[Finding, ...]:
+    """Every finding, in a fixed order. An error keeps the site from going live.
+
+    ``judge`` gives the findings about one record; a builder that remembers them passes its own.
+    """
+    told = [finding for record in edition.records for finding in judge(edition, record, renderer)]
+    return tuple(sorted([*_no_alliance(edition), *told]))
 
 
 def _warn(record: Record, code: str, field: str, message: Words, remedy: Words) -> Finding:

@@ -25,11 +25,10 @@ def open_fence(text: str) -> int | None:
     return None
 
 
-def outside_fences(lines: Sequence[str]) -> Iterator[str]:
-    """The lines that no fence encloses, without the fences' own."""
+def marked_fences(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it belongs to a fence."""
     end = -1
     for number, line in enumerate(lines):
         if number > end:
             end = max(end, fence_end(lines, number) or -1)
-        if number > end:
-            yield line
+        yield line, number <= end

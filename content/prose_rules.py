@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from content.blocks import Body
-from content.fences import open_fence, outside_fences
+from content.fences import marked_fences, open_fence
 from content.indented_blocks import indented_block_words, is_indented_block
 from content.markup import Renderer, markdown_of, pictures_in
 from content.problems import Words
@@ -52,8 +52,9 @@ def prose_faults(text: str) -> Iterator[tuple[Words, Words]]:
             ),
             Words("end it with a line of the same signs", "请另起一行，用同样的符号结束"),
         )
-    for one in filter(is_indented_block, outside_fences(text.split("\n"))):
-        yield indented_block_words(one)
+    for one, fenced in marked_fences(text.split("\n")):
+        if not fenced and is_indented_block(one):
+            yield indented_block_words(one)
     found = _IMAGE.search(text)
     if found and pictures_in(text):
         yield (

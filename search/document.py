@@ -81,13 +81,8 @@ class SearchDocument:
         return self.page if self.start is None else f"{self.page}#t={self.start}"
 
 
-def documents_from(edition: Edition, renderer: Renderer) -> tuple[SearchDocument, ...]:
-    """Every search document of an Edition, by language and kind."""
-    return tuple(one for lang in edition.languages for one in documents_in(lang, edition, renderer))
-
-
-def documents_in(lang: str, edition: Edition, renderer: Renderer) -> Iterator[SearchDocument]:
-    """The search documents of one language, by kind."""
+def documents_from(edition: Edition, renderer: Renderer, lang: str) -> Iterator[SearchDocument]:
+    """The search documents of an Edition in one language, by kind."""
     for kind, searched in SEARCHED.items():
         for record in edition.of(kind, lang):
             yield _page(record, searched, edition, renderer)

@@ -24,11 +24,11 @@ from site_build.places import refuse_overlap
 from site_build.publication import publish
 from site_build.release import KEPT, Releases
 from site_build.reporter import PrintingReporter
-from site_build.serve import serve
+from site_build.serve import serve, serving
 from site_build.targets import NotSent
 from site_build.theme import THEMES, load_theme
 from site_build.theme_check import check_theme
-from site_build.watch import Live, Saved, build_as_saved, make_live_server, serving
+from site_build.watch import Live, Saved, build_as_saved, make_live_server
 
 FAILED = 1
 SAMPLE = Path(__file__).resolve().parent.parent / "content" / "sample"
@@ -36,6 +36,7 @@ STOPPED = 130
 """As of a program that Ctrl+C ended."""
 UNCHANGED = Words("The live site was not changed.", "线上站点未改动。")
 NOT_SENT = Words("What was published before can still be read.", "此前发布的内容仍可访问。")
+WAITING = Words("Waiting for changes; Ctrl+C ends.", "正在等待改动；按 Ctrl+C 结束。")
 INTERRUPTED = Words("Stopped. The site that readers see is whole.", "已停止，线上站点完好。")
 
 
@@ -198,11 +199,12 @@ def _watch(options: argparse.Namespace, port: int) -> int:
 
     def build_again() -> str:
         _attempt(options, partial(_build_with, builder))
+        _say(WAITING.in_language(options.lang))
         return Releases(options.out).build_id()
 
     with serving(make_live_server(options.out / "current", port, live)) as address:
         _say(address)
-        build_as_saved(build_again, Saved(options.package, THEMES), live, options.lang)
+        build_as_saved(build_again, Saved(options.package, THEMES), live)
     return 0
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from content import checks
 from content.edition import Edition
+from content.kinds import Record
+from content.markup import Renderer
 from content.problems import Finding, Level
 from site_build import verify
 from site_build.artifacts import Artifact, DuplicateAddress, refuse_duplicates
@@ -90,7 +92,6 @@ class Builder:
                 report = self._build(press, reporter)
             except TreeDamaged:  # somebody took files out of the live tree
                 self._ledger_file.unlink(missing_ok=True)
-                self._ledger = None
                 self._releases.sweep()
                 report = self._build(press, reporter)
         return replace(report, seconds=time.monotonic() - started)
@@ -131,15 +132,16 @@ class Builder:
 
 def _checked(press: Press, ledger: Ledger) -> tuple[Finding, ...]:
     """What readers would miss in the Edition; a record is looked at again when something it was judged by changed."""
-    findings = [*checks.check_whole(press.edition)]
-    for record in press.edition.records:
+
+    def judge(_: Edition, record: Record, renderer: Renderer) -> tuple[Finding, ...]:
         known = ledger.remarks_on(record.ref)
         if known is None:
             with press.witness.noting() as reads:
-                known = checks.check_record(press.witness.edition, press.witness.record(record), press.renderer)
+                known = checks.check_record(press.witness.edition, press.witness.record(record), renderer)
             ledger.note_remarks(record.ref, reads, known)
-        findings += known
-    return tuple(findings)
+        return known
+
+    return checks.check(press.edition, press.renderer, judge)
 
 
 @dataclass

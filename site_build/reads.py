@@ -46,7 +46,6 @@ class Witness:
     """Shows an Edition and notes what is looked at."""
 
     def __init__(self, edition: Edition) -> None:
-        self._edition = edition
         self._reads = Reads()
         self._shown: dict[str, Any] = {}
         self.edition: Edition = _witnessed_edition(self, edition)

@@ -108,15 +108,13 @@ class Releases:
             if not found:
                 raise BadContent([_not_kept(name or "current")])
             self._point_at(self.trees / found[0].name)
-            self.settle()
+            self._settle()
         return replace(found[0], live=True)
 
     def prune(self, keep: int) -> list[str]:
         """Removes all but that many sites besides the live one; answers with the names of those that are gone."""
         with self.lock():
-            before = self._names()
-            self._prune(keep)
-        return [name for name in before if name not in self._names()]
+            return self._prune(keep)
 
     def stage(self, known: Mapping[str, bytes] = NOTHING) -> "Stage":
         """An empty tree to fill; ``known`` are the digests of the live tree's files, as far as they are known."""
@@ -132,7 +130,7 @@ class Releases:
         stage.root.rename(tree)
         flush_folder(self.trees)
         self._point_at(tree)
-        self.settle()
+        self._settle()
         with suppress(OSError):
             self._prune(KEPT)
         return tree
@@ -142,7 +140,7 @@ class Releases:
         pointer.symlink_to(Path("releases", tree.name))
         pointer.replace(self.live)
 
-    def settle(self) -> None:
+    def _settle(self) -> None:
         """What follows the switch. The new site is live whatever happens here, so nothing may say that it is not."""
         with suppress(OSError):
             flush_folder(self.out)
@@ -158,13 +156,15 @@ class Releases:
         names = self._names()
         return f"{int(names[-1]) + 1 if names else 1:06d}"
 
-    def _prune(self, keep: int) -> None:
+    def _prune(self, keep: int) -> list[str]:
         live = self.live.resolve().name
         others = [name for name in self._names() if name != live]
-        for name in others[: max(0, len(others) - keep)]:
+        gone_names = others[: max(0, len(others) - keep)]
+        for name in gone_names:
             gone = self.trees / f".stage-gone-{name}"  # swept next time, should this be cut short
             (self.trees / name).rename(gone)
             shutil.rmtree(gone, ignore_errors=True)
+        return gone_names
 
 
 def _facts(tree: Path) -> tuple[str, int]:
@@ -196,7 +196,7 @@ class Stage:
     def __init__(self, root: Path, previous: Path | None, known: Mapping[str, bytes]) -> None:
         self.root = root
         self._previous = previous
-        self._before = known or dict.fromkeys(_files(previous) if previous is not None else (), b"")
+        self._before = known or dict.fromkeys(files_of(previous) if previous is not None else (), b"")
         self._kept: list[str] = []
         self._fresh: list[Path] = []
         """Files that are not on disk for certain: new ones, and copies where linking is refused."""
@@ -220,7 +220,7 @@ class Stage:
 
     def refuse_damaged(self) -> None:
         """``TreeDamaged`` when files were taken out of the live tree, or put into it, by somebody else."""
-        if self._previous is not None and _files(self._previous) != self._before.keys():
+        if self._previous is not None and files_of(self._previous) != self._before.keys():
             raise TreeDamaged(str(self._previous))
 
     def keep(self, address: str) -> None:
@@ -230,9 +230,7 @@ class Stage:
 
     def put(self, address: str, data: bytes) -> None:
         """Writes a file, or takes the live one over when it is the same."""
-        self.digests[address] = fresh = _digest(data)
-        if self._is_as_before(address, fresh):
-            self._kept.append(address)
+        if self._takes_over(address, hashlib.sha256(data).digest()[:16]):
             return
         path = self._place(address)
         path.write_bytes(data)
@@ -240,9 +238,7 @@ class Stage:
 
     def put_file(self, address: str, source: Path) -> None:
         """Takes over a finished file."""
-        self.digests[address] = fresh = _digest_of(source)
-        if self._is_as_before(address, fresh):
-            self._kept.append(address)
+        if self._takes_over(address, _digest_of(source)):
             return
         path = self._place(address)
         shutil.copyfile(source, path)
@@ -277,11 +273,14 @@ class Stage:
         for folder in [self.root, *(path for path in self.root.rglob("*") if path.is_dir())]:
             flush_folder(folder)
 
-    def _is_as_before(self, address: str, fresh: bytes) -> bool:
+    def _takes_over(self, address: str, fresh: bytes) -> bool:
+        """Notes the digest of a file, and takes the live one over when it has the same."""
+        self.digests[address] = fresh
         known = self._before.get(address)
-        if known is None:
-            return False
-        return (known or _digest_of(self._old(address))) == fresh
+        same = known is not None and (known or _digest_of(self._old(address))) == fresh
+        if same:
+            self._kept.append(address)
+        return same
 
     def _old(self, address: str) -> Path:
         if self._previous is None:
@@ -308,12 +307,9 @@ class Stage:
             self._fresh.append(path)
 
 
-def _files(tree: Path) -> set[str]:
+def files_of(tree: Path) -> set[str]:
+    """The addresses of all files of a tree."""
     return {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()[:16]
 
 
 def _digest_of(file: Path) -> bytes:

@@ -3,6 +3,9 @@
 import errno
 import re
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -74,9 +77,12 @@ class PageHandler(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
+        self.send_body(code, page.read_bytes(), "text/html; charset=utf-8")
+
+    def send_body(self, code: int, body: bytes, kind: str) -> None:
+        """Sends a whole answer; to a question for the headers, these alone."""
         self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -92,6 +98,19 @@ def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
     The folder may be a pointer that moves: it is followed at each request.
     """
     return ThreadingHTTPServer((HOST, port), partial(PageHandler, directory=str(folder)))
+
+
+@contextmanager
+def serving(server: ThreadingHTTPServer) -> Iterator[str]:
+    """Serves in the background while the block runs; gives the address."""
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{HOST}:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def serve(folder: Path, port: int, lang: str) -> int:

@@ -10,6 +10,7 @@ from content.edition import Edition
 from content.problems import Finding, Level, Words
 from site_build.page_facts import PageFacts, facts_of
 from site_build.programs.moved import moves
+from site_build.release import files_of
 
 Pages = Mapping[str, PageFacts]
 """Address of a page to what is known of it."""
@@ -17,7 +18,7 @@ Pages = Mapping[str, PageFacts]
 
 def verify_tree(root: Path, edition: Edition) -> tuple[Finding, ...]:
     """Every finding about the site in a folder."""
-    files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+    files = files_of(root)
     pages = {name: facts_of((root / name).read_text("utf-8")) for name in sorted(files) if name.endswith(".html")}
     return verify(pages, files, edition)
 

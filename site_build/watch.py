@@ -4,18 +4,16 @@ The pages on disk stay as the public gets them. Only this server adds a script t
 another build is live and then loads the page anew.
 """
 
-import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
 
 from watchfiles import watch
 
-from content.problems import Words
 from site_build.serve import HOST, PageHandler
 
 SCRIPT = "/.reload.js"
@@ -68,9 +66,10 @@ class _Handler(PageHandler):
     def do_GET(self) -> None:  # noqa: N802 - the base class's name
         path, _, asked = self.path.partition("?")
         if path == SCRIPT:
-            self._send(_RELOAD, "text/javascript; charset=utf-8")
+            self.send_body(HTTPStatus.OK, _RELOAD, "text/javascript; charset=utf-8")
         elif path == ASK:
-            self._send(self._live.other_than(asked.removeprefix("not=")).encode(), "text/plain; charset=utf-8")
+            live = self._live.other_than(asked.removeprefix("not="))
+            self.send_body(HTTPStatus.OK, live.encode(), "text/plain; charset=utf-8")
         else:
             super().do_GET()
 
@@ -79,15 +78,8 @@ class _Handler(PageHandler):
         file = file / "index.html" if file.is_dir() else file
         if self.command != "GET" or file.suffix != ".html" or not file.is_file():
             return super().send_head()
-        self._send(file.read_bytes().replace(b"</body>", _TAG), "text/html; charset=utf-8")
+        self.send_body(HTTPStatus.OK, file.read_bytes().replace(b"</body>", _TAG), "text/html; charset=utf-8")
         return None
-
-    def _send(self, body: bytes, kind: str) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
 
 
 def make_live_server(folder: Path, port: int, live: Live) -> ThreadingHTTPServer:
@@ -95,19 +87,6 @@ def make_live_server(folder: Path, port: int, live: Live) -> ThreadingHTTPServer
     server = ThreadingHTTPServer((HOST, port), partial(_Handler, directory=str(folder), live=live))
     server.daemon_threads = True
     return server
-
-
-@contextmanager
-def serving(server: ThreadingHTTPServer) -> Iterator[str]:
-    """Serves in the background while the block runs; gives the address."""
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://{HOST}:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 class Saved:
@@ -135,15 +114,9 @@ class Saved:
             pass
 
 
-def build_as_saved(build: Callable[[], str], saved: Saved, live: Live, lang: str) -> None:
+def build_as_saved(build: Callable[[], str], saved: Saved, live: Live) -> None:
     """Builds, and again whenever something was saved, until interrupted. ``build`` answers with the live build's id."""
     while True:
         saved.forget()
         live.tell(build())
-        say(Words("Waiting for changes; Ctrl+C ends.", "正在等待改动；按 Ctrl+C 结束。"), lang)
         saved.wait()
-
-
-def say(words: Words, lang: str) -> None:
-    """A line for the terminal."""
-    sys.stderr.write(words.in_language(lang) + "\n")

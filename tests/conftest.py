@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -13,7 +12,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from site_build.serve import make_server
+from site_build.serve import make_server, serving
 
 ROOT = Path(__file__).resolve().parents[1]
 MOMENT = "2026-11-30T12:00+08:00"
@@ -48,12 +47,8 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sample_url(sample_site: Path) -> Iterator[str]:
     """Where the sample site is served, ending in a slash."""
-    with make_server(sample_site, 0) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with serving(make_server(sample_site, 0)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

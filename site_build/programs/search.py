@@ -6,7 +6,7 @@ from functools import partial
 from content import urls
 from content.kinds import Topic
 from search.backends.static import FOLDER, index_files
-from search.document import documents_in
+from search.document import documents_from
 from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import SearchContext
@@ -20,15 +20,17 @@ def plan(press: Press) -> Iterable[Artifact]:
     """``<language>/search/index.html`` and the files of its index."""
     for lang in press.edition.languages:
         yield page(press, lang, urls.search(lang), _compose)
-        folder = urls.search(lang).removesuffix(urls.ROOT)
-        yield Artifact(f"{folder}{FOLDER}/", make_all=partial(_index, press, lang), given=(lang,))
+        yield Artifact(f"{_folder(lang)}{FOLDER}/", make_all=partial(_index, press, lang), given=(lang,))
+
+
+def _folder(lang: str) -> str:
+    return urls.search(lang).removesuffix(urls.ROOT)
 
 
 def _index(press: Press, lang: str) -> dict[str, bytes]:
     """The files of the index by address."""
-    folder = urls.search(lang).removesuffix(urls.ROOT)
-    files = index_files(documents_in(lang, press.witness.edition, press.renderer), lang)
-    return {folder + name: data for name, data in files.items()}
+    files = index_files(documents_from(press.witness.edition, press.renderer, lang), lang)
+    return {_folder(lang) + name: data for name, data in files.items()}
 
 
 def _compose(sheet: Sheet) -> SearchContext:

@@ -40,11 +40,6 @@ class Target(Protocol):
         """
 
 
-def files_of(tree: Path) -> list[str]:
-    """The addresses of all files of a tree, in order."""
-    return sorted(path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file())
-
-
 def busy(place: str) -> NotSent:
     """Somebody else is publishing to the same place."""
     return NotSent(place, Words("another publication to this place is under way", "另一次发布正在进行"),

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from site_build.release import flush_folder
+from site_build.release import files_of, flush_folder
 from site_build.reporter import Reporter
-from site_build.targets import Sent, busy, files_of
+from site_build.targets import Sent, busy
 
 ENDINGS = (".tar", ".tar.gz", ".tgz")
 
@@ -26,7 +26,7 @@ class ArchiveTarget:
 
     def publish(self, tree: Path, reporter: Reporter) -> Sent:
         """Writes the archive anew; one with the same bytes is left alone."""
-        addresses = files_of(tree)
+        addresses = sorted(files_of(tree))
         self._file.parent.mkdir(parents=True, exist_ok=True)
         with self._held() as part:
             reporter.step("send", len(addresses))

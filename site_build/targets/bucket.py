@@ -20,9 +20,9 @@ from pathlib import Path
 
 from content.problems import Words
 from site_build.content_types import is_lasting
-from site_build.release import BUILD_FACTS
+from site_build.release import BUILD_FACTS, files_of
 from site_build.reporter import Reporter
-from site_build.targets import NotSent, Sent, busy, files_of
+from site_build.targets import NotSent, Sent, busy
 from site_build.targets.s3_client import Changed, Client, connect
 
 BUCKET = re.compile(r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?P<prefix>[\w./-]*))?\Z")
@@ -82,7 +82,7 @@ class BucketTarget:
     def publish(self, tree: Path, reporter: Reporter) -> Sent:
         """Writes what differs, in the order that keeps the site whole; removes what has been gone long enough."""
         reporter.step("compare", 0)
-        wanted = {address: _digest_of(tree / address) for address in files_of(tree)}
+        wanted = {address: _digest_of(tree / address) for address in sorted(files_of(tree))}
         with connect(self._place, self._bucket, self._prefix, _AT_ONCE) as client:
             lock = _Lock(client, self._place, self._lease)
             record, as_it_was = lock.record, lock.written()

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from site_build.release import Releases
+from site_build.release import Releases, files_of
 from site_build.reporter import Reporter
-from site_build.targets import Sent, files_of
+from site_build.targets import Sent
 
 
 class FolderTarget:
@@ -15,7 +15,7 @@ class FolderTarget:
 
     def publish(self, tree: Path, reporter: Reporter) -> Sent:
         """Fills a new tree beside the live one, then switches."""
-        addresses = files_of(tree)
+        addresses = sorted(files_of(tree))
         with self._releases.lock():
             stage = self._releases.stage()
             reporter.step("send", len(addresses))

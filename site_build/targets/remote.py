@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import IO
 
 from content.problems import Words
-from site_build.release import KEPT
+from site_build.release import KEPT, files_of
 from site_build.reporter import Reporter
-from site_build.targets import NotSent, Sent, busy, files_of
+from site_build.targets import NotSent, Sent, busy
 
 REMOTE = re.compile(r"(?P<host>(?:[A-Za-z0-9_][\w.-]*@)?[A-Za-z0-9][\w.-]*):(?P<path>/(?!/).*)\Z")
 _ITEM = re.compile(r"[<>ch.*]\S{8,}\s*\Z")
@@ -65,7 +65,7 @@ class RemoteTarget:
 
     def publish(self, tree: Path, reporter: Reporter) -> Sent:
         """Fills a new tree beside the live one, unchanged files being hard links, then switches by one rename."""
-        addresses = files_of(tree)
+        addresses = sorted(files_of(tree))
         reporter.step("compare", 0)
         with self._session() as session:
             stage, before = self._begin(session)

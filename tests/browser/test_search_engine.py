@@ -1,7 +1,6 @@
 """The search engine on a page of its own that keeps to search/README.md, from a disk and over HTTP."""
 
 import re
-import threading
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import expect
 
 from search.backends.static import engine, index_files
 from search.document import SearchDocument
-from site_build.serve import make_server
+from site_build.serve import make_server, serving
 
 pytestmark = pytest.mark.browser
 
@@ -62,12 +61,8 @@ def site(tmp_path):
 
 @pytest.fixture
 def served(site):
-    with make_server(site, 0) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with serving(make_server(site, 0)) as address:
+        yield address
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ NOTHING = (
     "reduced_motion_running nojs_unreadable_pct file_open_dead_links_pct "
     "third_party_requests_per_page third_party_hosts csp_pages_without inline_handlers javascript_urls leaky_files "
     "pages_with_fs_paths images_gps_exif images_undecodable svg_active img_without_alt "
-    "console_errors_per_page http_errors_per_page"
+    "console_errors_per_page http_errors_per_page js_es2017_fail"
 ).split()
 """Figures that must be nought."""
 

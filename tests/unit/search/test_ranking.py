@@ -87,7 +87,9 @@ def test_only_documents_of_the_language_are_found():
 
 
 def test_long_queries_are_cut(search):
-    assert search("高血压" + "鑫淼" * 500) == search("高血压" + "鑫淼" * 40) != []
+    assert "topic" in search("高血压" + "鑫淼" * 500)[:2]
+    assert search("鑫" * 20 + "失眠")
+    assert search("鑫" * 500 + "失眠") == []
 
 
 def test_of_equals_the_article_comes_before_the_topic(search):

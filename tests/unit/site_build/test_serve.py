@@ -1,9 +1,8 @@
 import http.client
-import threading
 
 import pytest
 
-from site_build.serve import make_server
+from site_build.serve import make_server, serving
 
 
 @pytest.fixture
@@ -13,8 +12,6 @@ def get(tmp_path):
     (tmp_path / "404.html").write_text("没有此页", encoding="utf-8")
     (tmp_path / "film.mp4").write_bytes(bytes(range(256)))
     server = make_server(tmp_path, 0)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
 
     def ask(path, **headers):
         connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
@@ -24,10 +21,8 @@ def get(tmp_path):
         connection.close()
         return answer.status, answer.headers, body
 
-    yield ask
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(server):
+        yield ask
 
 
 def test_pages_and_their_types(get):
