@@ -35,7 +35,7 @@ STEPS: tuple[tuple[Any, str, str], ...] = (
     (Ledger, "compare", "ledger: what changed"),
     (Ledger, "note", "ledger noted"),
     (Ledger, "note_remarks", "ledger noted"),
-    (Ledger, "settle", "ledger noted"),
+    (Ledger, "accept", "ledger noted"),
     (Ledger, "save", "ledger saved"),
     (Stage, "put", "files digested and written"),
     (Stage, "keep", "files digested and written"),

@@ -20,9 +20,10 @@ from site_build.theme import THEMES, Theme, load_theme
 from site_build.theme_tokens import check_contrast
 from site_build.wording import Wording
 from tests.factories import contexts
+from tests.factories.views import HEALTH, LANGS
 
 BASE = THEMES / "base"
-PAGES = [(name, lang, full) for name in TEMPLATES for lang in contexts.LANGS for full in (True, False)]
+PAGES = [(name, lang, full) for name in TEMPLATES for lang in LANGS for full in (True, False)]
 every_page = pytest.mark.parametrize(("name", "lang", "full"), PAGES)
 HAN = re.compile(r"[\u3400-\u9fff]")
 VOID = {"meta", "link", "img", "input", "source", "track", "br", "hr"}
@@ -171,8 +172,8 @@ def test_pages_out_of_the_index_say_so(pages, name: str, lang: str, full: bool) 
     assert Outline(pages[name, lang, full]).meta("robots") == ([] if listed else ["noindex"])
 
 
-@pytest.mark.parametrize("lang", contexts.LANGS)
-@pytest.mark.parametrize("name", sorted(contexts.HEALTH))
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", sorted(HEALTH))
 def test_health_pages_say_that_they_replace_no_doctor(theme: Theme, pages, name: str, lang: str) -> None:
     said = theme.words(lang).t("This is general health information. It does not replace a doctor.")
     assert said in pages[name, lang, True]
@@ -269,7 +270,7 @@ def test_the_weight_of_an_article_stays_within_its_bounds(theme: Theme, pages) -
     styles = packed(assets["site.css"])
     assert styles <= {"base": 6_800, "alliance": 7_800}[theme.name]
     assert scripts <= 3_000
-    assert max(packed(pages["article", lang, True].encode()) for lang in contexts.LANGS) + styles <= 30_000
+    assert max(packed(pages["article", lang, True].encode()) for lang in LANGS) + styles <= 30_000
 
 
 def test_scripts_build_no_html_and_run_no_text(theme: Theme) -> None:
@@ -322,7 +323,7 @@ def said_in_programs() -> set[str]:
     }
 
 
-@pytest.mark.parametrize("lang", contexts.LANGS)
+@pytest.mark.parametrize("lang", LANGS)
 def test_the_catalogues_hold_what_is_said_and_no_more(theme: Theme, lang: str) -> None:
     wanted = {("", msgid) for msgid in said_in_templates(theme) | said_in_programs()}
     wanted |= {(group, str(value)) for group, values in GROUPS.items() for value in values}
@@ -331,21 +332,21 @@ def test_the_catalogues_hold_what_is_said_and_no_more(theme: Theme, lang: str) -
     assert sorted(held - wanted) == []
 
 
-@pytest.mark.parametrize("lang", contexts.LANGS)
+@pytest.mark.parametrize("lang", LANGS)
 def test_translations_keep_the_places_for_values(theme: Theme, lang: str) -> None:
     for (_, msgid), words in theme.words(lang).catalogues[lang].items():
         assert sorted(re.findall(r"%\(\w+\)s", msgid)) == sorted(re.findall(r"%\(\w+\)s", words)), msgid
 
 
 def test_each_catalogue_is_in_its_language(theme: Theme) -> None:
-    chinese, english = (theme.words(lang).catalogues[lang] for lang in contexts.LANGS)
+    chinese, english = (theme.words(lang).catalogues[lang] for lang in LANGS)
     assert [words for words in english.values() if HAN.search(words)] == []
     without = [key for (_, key), words in chinese.items() if not HAN.search(re.sub(r"[：、（）]", "字", words))]
     assert without == ["%(post)s, %(unit)s", "og:locale"]
 
 
 def test_words_are_set_as_a_printer_sets_them(theme: Theme) -> None:
-    chinese, english = (theme.words(lang).catalogues[lang] for lang in contexts.LANGS)
+    chinese, english = (theme.words(lang).catalogues[lang] for lang in LANGS)
     assert not [words for words in (*chinese.values(), *english.values()) if re.search("[!！]", words)]
     assert not [words for words in english.values() if re.search(r"['\"]|\.\.\.", words)]
     loose = rf"{HAN.pattern}[,.;:?()'\" ]|[,.;:?() ]{HAN.pattern}| %|\)s "
