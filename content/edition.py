@@ -42,6 +42,11 @@ class Edition:
         return {(record.KIND, record.id, record.lang): record for record in self.records}
 
     @cached_property
+    def by_ref(self) -> dict[str, Record]:
+        """Every record by its ref."""
+        return {one.ref: one for one in self.records}
+
+    @cached_property
     def _by_kind(self) -> dict[tuple[str, str], tuple[Record, ...]]:
         groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
         for record in self.records:
@@ -149,17 +154,14 @@ class Edition:
         """
         changed = tuple(changed)
         expired = [one.ref for one in self._expiring if not one.is_live(at)]
-        leaving = [one for one in map(self._named_by, {*gone, *expired, *(one.ref for one in changed)}) if one]
+        named = {*gone, *expired, *(one.ref for one in changed)}
+        leaving = [self.by_ref[ref] for ref in named if ref in self.by_ref]
         arriving = [one for one in changed if one.lang in self.languages and one.is_live(at)]
         if any(isinstance(one, Course | Lesson) for one in (*leaving, *changed)) or (gone and self.waiting):
             left = {*gone, *(one.ref for one in (*leaving, *changed))}
             stay = [one for one in (*self.records, *self.waiting) if one.ref not in left]
             return assemble(self.site, at, [*stay, *arriving])
         return _derived(self, at, leaving, arriving)
-
-    def _named_by(self, ref: str) -> Record | None:
-        kind, key, lang = ref.split("/")
-        return self._by_key.get((kind, key, lang))
 
     @cached_property
     def _expiring(self) -> tuple[Record, ...]:
@@ -201,7 +203,11 @@ def _derived(before: Edition, at: datetime, leaving: Sequence[Record], arriving:
         left, new = (_naming(some, field_name, kind, key, lang) for some in (leaving, arriving))
         if left or new:
             rings[asked] = _exchanged(rings[asked], map(_on_ring, left), map(_on_ring, new), lambda one: one[:2])
-    edition.__dict__.update(kept, _by_key=by_key, _by_kind=by_kind, _by_name=named, _rings=rings)
+    by_ref = dict(before.by_ref)
+    for one in leaving:
+        del by_ref[one.ref]
+    by_ref |= {one.ref: one for one in arriving}
+    edition.__dict__.update(kept, by_ref=by_ref, _by_key=by_key, _by_kind=by_kind, _by_name=named, _rings=rings)
     return edition
 
 
@@ -227,10 +233,11 @@ def _renamed(
 
 
 def _naming(records: Iterable[Record], name: str, kind: str, key: str, lang: str) -> list[Record]:
-    return [one for one in records if (one.KIND, one.lang) == (kind, lang) and key in _named_in(one, name)]
+    return [one for one in records if (one.KIND, one.lang) == (kind, lang) and key in named_in(one, name)]
 
 
-def _named_in(record: Record, name: str) -> tuple[str, ...]:
+def named_in(record: Record, name: str) -> tuple[str, ...]:
+    """The ids that a field of a record holds, whether one or several."""
     held = getattr(record, name, ())
     return held if isinstance(held, tuple) else (held,)
 
@@ -252,7 +259,7 @@ def _by_name(records: Iterable[Record], field: str) -> dict[tuple[str, str, str]
     """Kind, id named in the field, and language to the records that name it."""
     groups: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for record in records:
-        for key in dict.fromkeys(_named_in(record, field)):
+        for key in dict.fromkeys(named_in(record, field)):
             groups[record.KIND, key, record.lang].append(record)
     return groups
 
