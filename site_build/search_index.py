@@ -48,18 +48,18 @@ class SearchIndex:
 
 
 def folder_of(lang: str) -> str:
-    """The folder of a language's index, which is beside its search page; it ends in ``/``."""
-    return f"{urls.search(lang).removesuffix(urls.ROOT)}{FOLDER}/"
+    """The folder below which a language's index is, that of its search page; it ends in ``/``."""
+    return urls.search(lang).removesuffix(urls.ROOT)
 
 
 def _is_there(ledger: Ledger, lang: str) -> bool:
-    return f"{folder_of(lang)}manifest.js" in ledger.files
+    return f"{folder_of(lang)}{FOLDER}/manifest.js" in ledger.files
 
 
 def _files(ledger: Ledger, lang: str) -> frozenset[str]:
-    """The files of an index in the live tree, below its folder."""
+    """The files of an index in the live tree, below the folder of its search page."""
     folder = folder_of(lang)
-    return frozenset(one.removeprefix(folder) for one in ledger.files if one.startswith(folder))
+    return frozenset(one.removeprefix(folder) for one in ledger.files if one.startswith(f"{folder}{FOLDER}/"))
 
 
 def _by_language(records: Iterable[Record]) -> dict[str, list[Record]]:
