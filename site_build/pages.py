@@ -48,7 +48,7 @@ def _own_page(compose: Callable[..., Context], sheet: Sheet, record: Record) -> 
 
 def frame(sheet: Sheet, about: About) -> dict[str, Any]:
     """The fields that every context has."""
-    return {"site": site_view(sheet), "page": page_view(sheet, about)}
+    return {"site": site_view(sheet, about.section), "page": page_view(sheet, about)}
 
 
 def split(items: Sequence[T]) -> list[Sequence[T]]:

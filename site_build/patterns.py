@@ -75,19 +75,20 @@ def _files(theme: Theme) -> Iterator[tuple[str, bytes]]:
 def _page(theme: Theme, parts: tuple[Part, ...], lang: str, mode: PatternMode) -> str:
     words = theme.words(lang)
     shown = [(part, [_shown(theme, one, lang, number) for number, one in enumerate(part.fixtures)]) for part in parts]
-    template = theme.environment(words).get_template("patterns.html")
-    return template.render(
-        theme=theme.name,
-        tag=words.language.tag,
-        attributes=mode.attributes,
-        mode=mode.name,
-        modes=[one.name for one in PATTERN_MODES],
-        languages=[(code, theme.words(code).language) for code in theme.languages],
-        lang=lang,
-        stylesheet="paper.css" if mode.name == PAPER else STYLESHEET,
-        scripts=[name for name in sorted(theme.assets()) if name.endswith(".js") and name not in theme.early_scripts],
-        parts=[(part, fixtures) for part, fixtures in shown if fixtures],
-    )
+    scripts = [name for name in sorted(theme.assets()) if name.endswith(".js") and name not in theme.early_scripts]
+    seen = {
+        "theme": theme.name,
+        "tag": words.language.tag,
+        "attributes": mode.attributes,
+        "mode": mode.name,
+        "modes": [one.name for one in PATTERN_MODES],
+        "languages": [(code, theme.words(code).language) for code in theme.languages],
+        "lang": lang,
+        "stylesheet": "paper.css" if mode.name == PAPER else STYLESHEET,
+        "scripts": scripts,
+        "parts": [(part, fixtures) for part, fixtures in shown if fixtures],
+    }
+    return theme.templates(words).render("patterns.html", seen)
 
 
 def _shown(theme: Theme, fixture: Fixture, lang: str, number: int) -> Shown:

@@ -5,7 +5,7 @@ fields are read and whose questions tell what was answered. Nothing is declared 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,6 +36,12 @@ class Reads:
     """Name of a record, or :data:`SITE`, to the fields that were read."""
     questions: set[Node] = field(default_factory=set)
 
+    def add(self, other: "Reads") -> None:
+        """Adds what was read elsewhere."""
+        self.questions |= other.questions
+        for name, fields in other.fields.items():
+            self.fields.setdefault(name, set()).update(fields)
+
     def nodes(self) -> tuple[Node, ...]:
         """All of it, in a fixed order."""
         read = [("read", ref, *sorted(names)) for ref, names in self.fields.items()]
@@ -48,6 +54,7 @@ class Witness:
     def __init__(self, edition: Edition) -> None:
         self._reads = Reads()
         self._shown: dict[str, Any] = {}
+        self._shared: dict[tuple[str, ...], tuple[Any, Reads]] = {}
         self.edition: Edition = _witnessed_edition(self, edition)
         """The Edition as programs see it."""
 
@@ -59,6 +66,18 @@ class Witness:
             yield reads
         finally:
             self._reads = Reads()
+
+    def shared(self, key: tuple[str, ...], make: Callable[[], R]) -> R:
+        """What ``make`` composes: once for all outputs that ask by this key, each of which has read what it read."""
+        if key not in self._shared:
+            asking, self._reads = self._reads, Reads()
+            try:
+                self._shared[key] = make(), self._reads
+            finally:
+                self._reads = asking
+        made, reads = self._shared[key]
+        self._reads.add(reads)
+        return cast("R", made)
 
     def show(self, value: R) -> R:
         """The value with each record in it, or in a list, replaced by one that tells what is read of it."""
