@@ -82,11 +82,12 @@ def related(sheet: Sheet, record: HealthRecord, kinds: Sequence[type[HealthRecor
 
     Each place on a ring is fixed, so the title, text or birth of one record changes the lists of a few others only.
     """
-    near: dict[str, HealthRecord] = {}
-    shared: Counter[str] = Counter()
+    shared: Counter[tuple[str, str]] = Counter()
+    near: dict[tuple[str, str], HealthRecord] = {}
     for kind in kinds:
         for topic in record.topics:
-            for one in sheet.edition.beside("topics", kind, topic, record.lang, record.id):
-                near[one.ref] = one
-                shared[one.ref] += 1
-    return nsmallest(RELATED, near.values(), key=lambda one: (-shared[one.ref], one.id, one.KIND))
+            beside = {(one.id, kind.KIND): one for one in sheet.edition.beside("topics", kind, topic, record.lang, record.id)}
+            near |= beside
+            shared.update(beside.keys())
+    chosen = nsmallest(RELATED, [(-count, key) for key, count in shared.items()])
+    return [near[key] for _, key in chosen]

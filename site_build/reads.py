@@ -84,12 +84,13 @@ class Witness:
         if isinstance(value, Record):
             return cast("R", self.record(value))
         if isinstance(value, tuple | list) and value and isinstance(value[0], Record):
-            return cast("R", tuple(self.record(one) for one in value))
+            return cast("R", tuple(map(self.record, value)))
         return value
 
     def record(self, record: Record) -> Record:
         """The record as programs see it."""
-        return cast("Record", self._witnessed(record.ref, record))
+        shown: Record = self._shown.get(record.ref) or self._witnessed(record.ref, record)
+        return shown
 
     def site(self, site: SiteConfig) -> SiteConfig:
         """The facts about the site as programs see them."""
@@ -118,16 +119,16 @@ class Witness:
 @cache
 def _telling(kind: type) -> type:
     """A class whose instances are those of another, but tell their witness which of their fields are read."""
-    watched = frozenset(fields_of(kind)) - _IDENTITY
-    get = object.__getattribute__
+    return type(kind.__name__, (kind,), {name: _told(name) for name in fields_of(kind) if name not in _IDENTITY})
 
-    def getter(shown: Any, name: str) -> Any:
-        if name in watched:
-            own = get(shown, "__dict__")
-            own["_witness"].note(own["_name"], name)
-        return get(shown, name)
 
-    return type(kind.__name__, (kind,), {"__getattribute__": getter})
+def _told(name: str) -> property:
+    def get(shown: Any) -> Any:
+        own = shown.__dict__
+        own["_witness"].note(own["_name"], name)
+        return own[name]
+
+    return property(get)
 
 
 class _WitnessedEdition(Edition):

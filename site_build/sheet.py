@@ -32,6 +32,7 @@ from site_build.views import (
     VideoView,
 )
 
+_LINK = "<a href="
 NOWHERE = Link(text="", href="")
 
 
@@ -246,8 +247,8 @@ class Sheet:
 
     def _resolve(self, value: Any) -> Any:
         if isinstance(value, tuple):
-            return tuple(self._resolve(item) for item in value)
-        return resolve_links(value, self._find)
+            return tuple(map(self._resolve, value))
+        return resolve_links(value, self._find) if _LINK in value else value
 
     def _find(self, kind: str, key: str) -> str | None:
         record = self.edition.find(kind, key, self.lang)
