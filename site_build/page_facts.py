@@ -115,4 +115,3 @@ def _facts(name: str, values: dict[str, str]) -> Iterator[tuple[str, Any]]:
         yield "link", intern(link)
         if _ELSEWHERE.match(link) and (name != "a" or link in shown):
             yield "elsewhere", link
-

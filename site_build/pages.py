@@ -86,8 +86,9 @@ def related(sheet: Sheet, record: HealthRecord, kinds: Sequence[type[HealthRecor
     near: dict[tuple[str, str], HealthRecord] = {}
     for kind in kinds:
         for topic in record.topics:
-            beside = {(one.id, kind.KIND): one for one in sheet.edition.beside("topics", kind, topic, record.lang, record.id)}
-            near |= beside
-            shared.update(beside.keys())
+            beside = sheet.edition.beside("topics", kind, topic, record.lang, record.id)
+            keyed = {(one.id, kind.KIND): one for one in beside}
+            near |= keyed
+            shared.update(keyed.keys())
     chosen = nsmallest(RELATED, [(-count, key) for key, count in shared.items()])
     return [near[key] for _, key in chosen]

@@ -24,16 +24,20 @@ class Templates:
 
     def __init__(self, layers: tuple[Layer, ...], words: Wording) -> None:
         self._layers = layers
-        self._functions: dict[str, Callable[..., str]] = {**words.functions(), "once": self.once}
+        self.functions: dict[str, Callable[..., str]] = {**words.functions(), "once": self.once}
+        """All that a template may call."""
         self._made_once: WeakKeyDictionary[SiteView, dict[str, Markup]] = WeakKeyDictionary()
         self._engine = minijinja.Environment(
             loader=self._source,
-            globals=self._functions,
             undefined_behavior="strict",
             auto_escape_callback=lambda _: True,
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        for name in self._engine.globals:  # a theme may use what its contract names, and nothing else
+            self._engine.remove_global(name)
+        for name, function in self.functions.items():
+            self._engine.add_global(name, function)
 
     def render(self, name: str, seen: Mapping[str, Any]) -> str:
         """What a template, such as ``article.html``, makes of what it sees."""
@@ -58,7 +62,7 @@ class Templates:
 
     def names(self, name: str) -> set[str]:
         """Names that a template takes from its context. ``minijinja.TemplateError`` when it is missing or broken."""
-        return self._engine.undeclared_variables_in_template(name) - self._functions.keys()
+        return self._engine.undeclared_variables_in_template(name) - self.functions.keys()
 
     def _source(self, name: str) -> str | None:
         file = self._file(name)

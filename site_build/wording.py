@@ -99,7 +99,7 @@ class Wording:
         return Markup(_MARKED.sub(r'<span lang="zh-Hans">\g<0></span>', str(safe)))  # noqa: S704 - escaped above
 
     def functions(self) -> dict[str, Callable[..., str]]:
-        """All that a template may call. What pages say again and again is made once."""
+        """What a template may call for words. What pages say again and again is made once."""
         return {"t": _remembered(self.t), "date": self.date, "number": self.number, "clock": self.clock,
                 "size": self.size, "han": _remembered(self.han)}  # fmt: skip
 

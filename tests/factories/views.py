@@ -64,7 +64,11 @@ def site(s: Sample, template: str) -> v.SiteView:
 
 def _files(s: Sample) -> dict[str, Any]:
     assets = f"{s.root}assets"
-    return {"icon": f"{assets}/icon.svg", "stylesheets": (f"{assets}/site.css",), "early_scripts": (f"{assets}/reading.js",)}
+    return {
+        "icon": f"{assets}/icon.svg",
+        "stylesheets": (f"{assets}/site.css",),
+        "early_scripts": (f"{assets}/reading.js",),
+    }
 
 
 def bare_site(s: Sample) -> v.SiteView:

@@ -9,7 +9,9 @@ MARKED = '<p lang="zh-Hans">暂无此页 <a href="a.html">回首页</a></p><a la
 
 
 def found(body: str, lang: str = "en", head: str = "") -> tuple[str, ...]:
-    return facts_of(f'<html lang="{lang}"><head><title>t</title>{head}</head><body>{MARKED}{body}</body></html>').foreign
+    return facts_of(
+        f'<html lang="{lang}"><head><title>t</title>{head}</head><body>{MARKED}{body}</body></html>'
+    ).foreign
 
 
 @pytest.mark.parametrize(
