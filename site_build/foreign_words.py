@@ -4,15 +4,16 @@ import re
 from html import unescape
 
 from content.language import HAN_RUN
-from site_build.tags import NAME, REST, attributes
+from site_build.tags import NAME, REST, element
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _SAID = ("alt", "title", "aria-label", "placeholder", "content")
 """Attributes that are read out."""
 _UNSEEN = frozenset({"script", "style", "template"})
-_TAG = re.compile(rf"<(/?)({NAME})({REST})>")
+_TAG = re.compile(rf"<(/?)({NAME}){REST}>")
 _MARKED = re.compile(r' lang="([^"]*)"[^<>]*>[^<]*(?:<a (?![^>]*\slang=)[^>]*>[^<]*</a>[^<]*)*</')
 """An element that holds words and links alone, from where its language is named to where it ends."""
+_ASCII = bytes(range(128))
 _SCRIPT = re.compile(r"<script[^<>]*>[^<]*</script>")
 
 
@@ -46,7 +47,8 @@ def _may_hold_chinese(html: str) -> bool:
     """Whether there is any, or a character named by its number, quotes aside."""
     if "&#" in html and html.count("&#") != html.count("&#39;") + html.count("&#34;"):
         return True
-    return HAN_RUN.search(html) is not None
+    beyond_ascii = html.encode("utf-8", "replace").translate(None, _ASCII).decode()
+    return HAN_RUN.search(beyond_ascii) is not None
 
 
 class _Reading:
@@ -65,7 +67,7 @@ class _Reading:
             if found[1]:
                 self._leave(found[2].lower())
             else:
-                self._enter(found[2].lower(), attributes(found[3]))
+                self._enter(*element(found[0]))
             end = found.end()
         return self._found
 

@@ -10,7 +10,7 @@ from sys import intern
 from typing import Any
 
 from site_build.foreign_words import foreign_words
-from site_build.tags import NAME, REST, attributes
+from site_build.tags import NAME, REST, element
 
 _LINKS = {
     "a": "href",
@@ -25,9 +25,8 @@ _LINKS = {
     "embed": "src",
     "audio": "src",
 }
-_TAG = re.compile(rf"<{NAME}[\s/]{REST}>")
-"""A tag with attributes."""
-_NAME = re.compile(NAME)
+_TAG = re.compile(rf'<(?!meta (?:name|property)="[^"]*" content="[^"]*">){NAME}[\s/]{REST}>')
+"""A tag with attributes, those aside that hold words alone."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TITLE = re.compile(r"<title[^>]*>([^<]*)</title>", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//")
@@ -92,8 +91,7 @@ def facts_of(html: str) -> PageFacts:
 @lru_cache(maxsize=16_384)
 def _told(tag: str) -> tuple[tuple[str, Any], ...]:
     """What a tag tells, as ``(fact, value)``. Pages have most of their tags in common."""
-    name = _NAME.findall(tag)[0]
-    return tuple(_facts(name.lower(), attributes(tag[1 + len(name) : -1])))
+    return tuple(_facts(*element(tag)))
 
 
 def _facts(name: str, values: dict[str, str]) -> Iterator[tuple[str, Any]]:
@@ -110,8 +108,12 @@ def _facts(name: str, values: dict[str, str]) -> Iterator[tuple[str, Any]]:
         if values.get("hreflang", "x-default") != "x-default":
             yield "alternate", (values["hreflang"], target)
         target = ""
-    shown = [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]
-    for link in dict.fromkeys([target, *shown] if target else shown):
-        yield "link", intern(link)
-        if _ELSEWHERE.match(link) and (name != "a" or link in shown):
+    if target:
+        yield "link", intern(target)
+    shown = [part.split()[0] for part in values["srcset"].split(",") if part.strip()] if "srcset" in values else []
+    for link in shown:
+        if link != target:
+            yield "link", intern(link)
+    for link in shown if name == "a" or not target else (target, *shown):
+        if _ELSEWHERE.match(link):
             yield "elsewhere", link

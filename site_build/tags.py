@@ -10,6 +10,7 @@ REST = r"""[^>"']*+(?:(?:"[^"]*"|'[^']*')[^>"']*+)*+"""
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 
-def attributes(text: str) -> dict[str, str]:
-    """Attributes by name, in small letters, of what follows the name in a tag."""
-    return {one.lower(): unescape(a or b or c) for one, a, b, c in _ATTRIBUTE.findall(text)}
+def element(tag: str) -> tuple[str, dict[str, str]]:
+    """Name and attributes of a start tag, their names in small letters."""
+    (name, *_), *found = _ATTRIBUTE.findall(tag, 1)
+    return name.lower(), {one.lower(): unescape(a or b or c) for one, a, b, c in found}
