@@ -1,6 +1,5 @@
 """The head, header and foot that every page has: identity, languages, navigation."""
 
-import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -49,7 +48,7 @@ class About:
 
 def site_view(sheet: Sheet, section: type[Record] | None) -> SiteView:
     """What pages of this language, folder and section have in common, composed for the first of them."""
-    key = ("site", sheet.lang, posixpath.dirname(sheet.address), sheet.root, section.KIND if section else "")
+    key = ("site", sheet.lang, sheet.folder, sheet.root, section.KIND if section else "")
     return sheet.press.witness.shared(key, lambda: _site_view(sheet, section))
 
 

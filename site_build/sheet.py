@@ -48,6 +48,11 @@ class Sheet:
     """When given, every href is a path from here instead: for pages that are shown at other addresses."""
 
     @property
+    def folder(self) -> str:
+        """The folder of the page, in which all hrefs to one address are the same."""
+        return self.address.rpartition("/")[0]
+
+    @property
     def edition(self) -> Any:
         """The Edition that is printed; what is read of it is noted."""
         return self.press.witness.edition
@@ -85,7 +90,11 @@ class Sheet:
         return tuple(self.link(record) for record in self.edition.find_all(kind, keys, self.lang))
 
     def card(self, record: Record) -> Card:
-        """A record in a list."""
+        """A record in a list: the same for all pages of a folder, so it is composed for the first of them."""
+        key = ("card", self.lang, self.folder, self.root, record.ref)
+        return self.press.witness.shared(key, lambda: self._card(record))
+
+    def _card(self, record: Record) -> Card:
         picture = getattr(record, "picture", None) or getattr(record, "portrait", None)
         return Card(
             kind=record.KIND,

@@ -39,6 +39,7 @@ class Theme:
     def __init__(self, layers: tuple[Layer, ...]) -> None:
         self.layers = layers
         """The theme itself first, ``base`` last."""
+        self._words: dict[str, Wording] = {}
         self._templates: dict[str, Templates] = {}
 
     @property
@@ -64,6 +65,11 @@ class Theme:
 
     def words(self, lang: str) -> Wording:
         """Words on screen in the language of that code."""
+        if lang not in self._words:
+            self._words[lang] = self._words_in(lang)
+        return self._words[lang]
+
+    def _words_in(self, lang: str) -> Wording:
         if lang not in self.languages:
             raise refusal(
                 self.layers[0].shown("theme.toml"), "languages",
