@@ -22,8 +22,8 @@ from content.body_html import BodyEngine, Seen, line_engine, look_at
 from content.render_cache import RenderCache
 from content.schema import fields_of
 
-POLICY = 4
-"""Raise it whenever the dialect or the allow-list changes, so that kept HTML is made anew."""
+POLICY = 5
+"""Raise it whenever the dialect, the allow-list or the form of what is kept changes, so that HTML is made anew."""
 
 AT_HAND = 16_000_000
 """Characters: bodies are kept at hand until they fill this, since the checks, the pages and the search ask for each."""
@@ -97,6 +97,8 @@ class RenderedBlock:
     block: Block
     html: dict[str, Any]
     """Field name to safe HTML, or to lists of it, shaped as the field is."""
+    links: bool = False
+    """Whether there are links in it."""
 
     @property
     def type(self) -> str:
@@ -164,8 +166,8 @@ class Renderer:
 
 def _rendered(body: Body, made: dict[str, Any]) -> RenderedBody:
     blocks = tuple(
-        RenderedBlock(block, {name: _trusted(value) for name, value in fields.items()})
-        for block, fields in zip(body, made["blocks"], strict=True)
+        RenderedBlock(block, {name: _trusted(value) for name, value in fields.items()}, links)
+        for block, fields, links in zip(body, made["blocks"], made["with_links"], strict=True)
     )
     return RenderedBody(
         blocks,
@@ -226,6 +228,7 @@ def _make_body(body: Body) -> dict[str, Any]:
     found = [_HEADING.findall(piece) for fields in made for piece in _leaves(list(fields.values()))]
     return {
         "blocks": made,
+        "with_links": [any("<a href=" in piece for piece in _leaves(list(fields.values()))) for fields in made],
         "headings": [[int(level), key, plain(text)] for headings in found for level, key, text in headings],
         "notes": notes,
         "text": "\n".join(word for word in composer.words if word),

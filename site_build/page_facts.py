@@ -103,17 +103,18 @@ def _facts(name: str, values: dict[str, str]) -> Iterator[tuple[str, Any]]:
         yield "page lang", values.get("lang", "")
     if name == "img" and "alt" not in values:
         yield "no alt", True
+    yield from _links(name, values)
+
+
+def _links(name: str, values: dict[str, str]) -> Iterator[tuple[str, Any]]:
     target = values.get(_LINKS.get(name, ""), "")
     if name == "link" and values.get("rel") in ("canonical", "alternate"):
         if values.get("hreflang", "x-default") != "x-default":
             yield "alternate", (values["hreflang"], target)
         target = ""
+    shown = [part.split()[0] for part in values["srcset"].split(",") if part.strip()] if "srcset" in values else []
     if target:
         yield "link", intern(target)
-    shown = [part.split()[0] for part in values["srcset"].split(",") if part.strip()] if "srcset" in values else []
-    for link in shown:
-        if link != target:
-            yield "link", intern(link)
-    for link in shown if name == "a" or not target else (target, *shown):
-        if _ELSEWHERE.match(link):
-            yield "elsewhere", link
+    yield from (("link", intern(one)) for one in shown if one != target)
+    fetched = [*shown, target] if target and name != "a" else shown
+    yield from (("elsewhere", one) for one in fetched if _ELSEWHERE.match(one))

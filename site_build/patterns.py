@@ -58,7 +58,7 @@ def write_patterns(theme: Theme, folder: Path) -> list[Path]:
     for lang in theme.languages:
         for mode in PATTERN_MODES:
             page = folder / f"{lang}-{mode.name}.html"
-            page.write_text(_page(theme, parts, lang, mode), encoding="utf-8")
+            page.write_bytes(_page(theme, parts, lang, mode))
             pages.append(page)
     return pages
 
@@ -72,7 +72,7 @@ def _files(theme: Theme) -> Iterator[tuple[str, bytes]]:
                 yield file.name, file.read_bytes()
 
 
-def _page(theme: Theme, parts: tuple[Part, ...], lang: str, mode: PatternMode) -> str:
+def _page(theme: Theme, parts: tuple[Part, ...], lang: str, mode: PatternMode) -> bytes:
     words = theme.words(lang)
     shown = [(part, [_shown(theme, one, lang, number) for number, one in enumerate(part.fixtures)]) for part in parts]
     scripts = [name for name in sorted(theme.assets()) if name.endswith(".js") and name not in theme.early_scripts]

@@ -32,7 +32,6 @@ from site_build.views import (
     VideoView,
 )
 
-_LINK = "<a href="
 NOWHERE = Link(text="", href="")
 
 
@@ -245,11 +244,12 @@ class Sheet:
 
     def _block(self, rendered: RenderedBlock) -> BlockView:
         block = rendered.block
-        resolved = RenderedBlock(block, {name: self._resolve(value) for name, value in rendered.html.items()})
+        if rendered.links:
+            rendered = RenderedBlock(block, {name: self._resolve(value) for name, value in rendered.html.items()})
         lecture = self.edition.find(Lecture, block.lecture, self.lang) if isinstance(block, VideoBlock) else None
         return BlockView(
             type=block.TYPE,
-            block=resolved,
+            block=rendered,
             picture=self.picture(block.picture) if isinstance(block, PictureBlock) else None,
             lecture=self.video(lecture, block.caption) if lecture is not None else None,  # type: ignore[attr-defined]
         )
@@ -257,7 +257,7 @@ class Sheet:
     def _resolve(self, value: Any) -> Any:
         if isinstance(value, tuple):
             return tuple(map(self._resolve, value))
-        return resolve_links(value, self._find) if _LINK in value else value
+        return resolve_links(value, self._find)
 
     def _find(self, kind: str, key: str) -> str | None:
         record = self.edition.find(kind, key, self.lang)

@@ -1,7 +1,8 @@
 """The templates of a theme, as minijinja runs them; ``docs/decisions/0009-minijinja.md`` says why."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -14,7 +15,7 @@ from site_build.theme_layer import Layer
 from site_build.views import SiteView
 from site_build.wording import Wording
 
-_ESCAPES = (("&#x2f;", "/"), ("&#x27;", "&#39;"), ("&quot;", "&#34;"))
+_ESCAPES = ((b"&#x2f;", b"/"), (b"&#x27;", b"&#39;"), (b"&quot;", b"&#34;"))
 """How minijinja writes a character, and how every page does."""
 _QUOTED = re.compile(r"""["']([^"']+)["']""")
 
@@ -39,25 +40,22 @@ class Templates:
         for name, function in self.functions.items():
             self._engine.add_global(name, function)
 
-    def render(self, name: str, seen: Mapping[str, Any]) -> str:
-        """What a template, such as ``article.html``, makes of what it sees."""
-        try:
+    def render(self, name: str, seen: Mapping[str, Any]) -> bytes:
+        """The page that a template, such as ``article.html``, makes of what it sees."""
+        with self._telling_faults(name):
             return _canonical(self._engine.render_template(name, **seen))
-        except minijinja.TemplateError as error:
-            raise BadContent([self._fault(name, error)]) from error
 
     def render_text(self, text: str, seen: Mapping[str, Any], name: str) -> str:
         """What the text of a template makes of what it sees; ``name`` is the one in messages."""
-        try:
-            return _canonical(self._engine.render_str(text, name, **seen))
-        except minijinja.TemplateError as error:
-            raise BadContent([self._fault(name, error)]) from error
+        with self._telling_faults(name):
+            return _canonical(self._engine.render_str(text, name, **seen)).decode()
 
     def once(self, name: str, site: SiteView) -> Markup:
         """What a template makes of ``site`` alone: made once for all pages that share it."""
         made = self._made_once.setdefault(site, {})
         if name not in made:
-            made[name] = Markup(self.render(name, {"site": site}))  # noqa: S704 - made by the theme's own template
+            with self._telling_faults(name):
+                made[name] = Markup(self._engine.render_template(name, site=site))  # noqa: S704 - the theme's own
         return made[name]
 
     def names(self, name: str) -> set[str]:
@@ -74,6 +72,13 @@ class Templates:
         asked = [(layer, name) for layer in self._layers]
         asked += [(layer, rest) for layer in self._layers if layer.name == theme]
         return next(((layer, file) for layer, own in asked if (file := layer.template(own)) is not None), None)
+
+    @contextmanager
+    def _telling_faults(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except minijinja.TemplateError as error:
+            raise BadContent([self._fault(name, error)]) from error
 
     def _fault(self, name: str, error: minijinja.TemplateError) -> Problem:
         told = error.detail or error.message
@@ -95,7 +100,8 @@ class Templates:
         return name if found is None else found[0].shown(found[1].relative_to(found[0].folder).as_posix())
 
 
-def _canonical(page: str) -> str:
+def _canonical(html: str) -> bytes:
+    page = html.encode()
     for written, wanted in _ESCAPES:
         page = page.replace(written, wanted)
     return page

@@ -129,7 +129,7 @@ class Theme:
 
     # -- pages -----------------------------------------------------------------------------------------------------
 
-    def render(self, template: str, context: "DataclassInstance", words: Wording) -> str:
+    def render(self, template: str, context: "DataclassInstance", words: Wording) -> bytes:
         """The page that a template (its name without ``.html``) makes of a context."""
         seen = {name: getattr(context, name) for name in context.__dataclass_fields__}
         return self.templates(words).render(f"{template}.html", seen)

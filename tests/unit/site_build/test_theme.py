@@ -59,7 +59,7 @@ def written(folder: Path, files: dict[str, str]) -> Path:
 
 def rendered(folder: Path, name: str = "child", template: str = "article", lang: str = "zh") -> str:
     theme = load_theme(name, folder)
-    return theme.render(template, Page(), theme.words(lang))
+    return theme.render(template, Page(), theme.words(lang)).decode()
 
 
 def refused(folder: Path, name: str = "child") -> list[str]:
@@ -152,7 +152,7 @@ def test_a_piece_of_the_frame_is_made_once_for_the_pages_that_share_it(folder: P
     words, mine, other = theme.words("zh"), site(Sample("zh"), "article"), site(Sample("en"), "article")
 
     def shown(view: SiteView, title: str) -> str:
-        return theme.render("article", Framed(view, title), words)
+        return theme.render("article", Framed(view, title), words).decode()
 
     assert shown(mine, "x") == f"<b>{mine.name}</b>: x"
     assert shown(other, "y") == f"<b>{other.name}</b>: y"

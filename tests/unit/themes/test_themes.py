@@ -38,7 +38,7 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 
 @pytest.fixture(scope="module")
 def pages(theme: Theme) -> dict[tuple[str, str, bool], str]:
-    return {key: theme.render(key[0], contexts.make(*key), theme.words(key[1])) for key in PAGES}
+    return {key: theme.render(key[0], contexts.make(*key), theme.words(key[1])).decode() for key in PAGES}
 
 
 # -- two engines ------------------------------------------------------------------------------------------------------
