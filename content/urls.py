@@ -99,19 +99,24 @@ def web_manifest(lang: str) -> str:
     return f"{lang}/site.webmanifest"
 
 
+def folder(address: str) -> str:
+    """The folder that an address is in; empty for the root."""
+    return address.rpartition("/")[0]
+
+
 def relative(origin: str, target: str) -> str:
     """A link from one output file to another that also works from a disk.
 
     ``target`` may carry a fragment or query. A link to the page itself names the file.
     """
-    return _relative(origin.rpartition("/")[0], target)
+    return _relative(folder(origin), target)
 
 
 @lru_cache(maxsize=65_536)
-def _relative(folder: str, target: str) -> str:
+def _relative(origin: str, target: str) -> str:
     """Pages of one folder have most of their links in common."""
     path, mark, rest = _split(target)
-    return posixpath.relpath(path, folder or ".") + mark + rest
+    return posixpath.relpath(path, origin or ".") + mark + rest
 
 
 @lru_cache(maxsize=16_384)

@@ -49,7 +49,7 @@ class Sheet:
     @property
     def folder(self) -> str:
         """The folder of the page, in which all hrefs to one address are the same."""
-        return self.address.rpartition("/")[0]
+        return urls.folder(self.address)
 
     @property
     def edition(self) -> Any:
@@ -89,16 +89,19 @@ class Sheet:
         return tuple(self.link(record) for record in self.edition.find_all(kind, keys, self.lang))
 
     def card(self, record: Record) -> Card:
-        """A record in a list: the same for all pages of a folder, so it is composed for the first of them."""
-        key = ("card", self.lang, self.folder, self.root, record.ref)
-        return self.press.witness.shared(key, lambda: self._card(record))
+        """A record in a list."""
+        target = urls.address(record)
+        if self.root or urls.folder(target) != self.folder:
+            return self._card(record, target)
+        # pages beside its own show it again and again
+        return self.press.witness.shared(("card", self.lang, record.ref), lambda: self._card(record, target))
 
-    def _card(self, record: Record) -> Card:
+    def _card(self, record: Record, target: str) -> Card:
         picture = getattr(record, "picture", None) or getattr(record, "portrait", None)
         return Card(
             kind=record.KIND,
             title=record.title,
-            href=self.href(urls.address(record)),
+            href=self.href(target),
             lang=self.foreign(record),
             summary=record.summary,
             picture=self.picture(picture) if picture else self._poster(record),
