@@ -25,8 +25,10 @@ _LINKS = {
     "embed": "src",
     "audio": "src",
 }
-_TAG = re.compile(rf'<(?!meta (?:name|property)="[^"]*" content="[^"]*">){NAME}[\s/]{REST}>')
-"""A tag with attributes, those aside that hold words alone."""
+_TELLS_NOTHING = r"""/|meta (?:name|property)="[^"]*+" content="[^"]*+">|(?!img)[a-z0-9]++ class="[^"]*+">"""
+"""How most tags go on: one that closes, one that holds words alone, one that has a class alone."""
+_TAG = re.compile(rf"<(?!{_TELLS_NOTHING}){NAME}[\s/]{REST}>")
+"""A tag with attributes."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TITLE = re.compile(r"<title[^>]*>([^<]*)</title>", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//")
