@@ -90,21 +90,21 @@ class Sheet:
 
     def card(self, record: Record) -> Card:
         """A record in a list."""
-        target = urls.address(record)
-        if self.root or urls.folder(target) != self.folder:
-            return self._card(record, target)
-        # pages beside its own show it again and again
-        return self.press.witness.shared(("card", self.lang, record.ref), lambda: self._card(record, target))
-
-    def _card(self, record: Record, target: str) -> Card:
         picture = getattr(record, "picture", None) or getattr(record, "portrait", None)
+        shown = self.picture(picture) if picture else self._poster(record)
+        if shown or self.root or urls.folder(urls.address(record)) != self.folder:
+            return self._card(record, shown)
+        # pages beside its own show it again and again; what has a picture is noted by each page that asks for it
+        return self.press.witness.shared(("card", self.lang, record.ref), lambda: self._card(record, None))
+
+    def _card(self, record: Record, picture: PictureView | None) -> Card:
         return Card(
             kind=record.KIND,
             title=record.title,
-            href=self.href(target),
+            href=self.href(urls.address(record)),
             lang=self.foreign(record),
             summary=record.summary,
-            picture=self.picture(picture) if picture else self._poster(record),
+            picture=picture,
             published=record.published if isinstance(record, Article | Lecture) else None,
             duration=record.duration if isinstance(record, Lecture) else 0,
             label=self._label(record),
