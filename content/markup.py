@@ -20,13 +20,13 @@ from markupsafe import Markup
 from content.blocks import Block, Body
 from content.body_html import BodyEngine, Seen, line_engine, look_at
 from content.render_cache import RenderCache
-from content.schema import fields_of, to_plain
-from content.site import UTC
+from content.schema import fields_of
 
-POLICY = 4
-"""Raise it whenever the dialect or the allow-list changes, so that kept HTML is made anew."""
+POLICY = 5
+"""Raise it whenever the dialect, the allow-list or the form of what is kept changes, so that HTML is made anew."""
 
-
+AT_HAND = 16_000_000
+"""Characters: bodies are kept at hand until they fill this, since the checks, the pages and the search ask for each."""
 RECORD_SCHEMES = ("article", "lecture", "course", "lesson", "series", "unit", "person", "topic")
 """``scheme:id`` links lead to a record of that kind."""
 
@@ -97,6 +97,8 @@ class RenderedBlock:
     block: Block
     html: dict[str, Any]
     """Field name to safe HTML, or to lists of it, shaped as the field is."""
+    links: bool = False
+    """Whether there are links in it."""
 
     @property
     def type(self) -> str:
@@ -130,6 +132,9 @@ class Renderer:
     def __init__(self, cache: RenderCache | None = None) -> None:
         self._cache = cache or RenderCache()
         self._line_engine = line_engine()
+        self._at_hand: dict[int, tuple[Body, RenderedBody]] = {}
+        """What was made of bodies, by their identity, which lasts as long as they do."""
+        self._room = AT_HAND
 
     def line(self, text: str) -> Markup:
         """One line of Markdown as phrasing content, without a paragraph around it."""
@@ -138,19 +143,14 @@ class Renderer:
 
     def body(self, body: Body) -> RenderedBody:
         """A body with its HTML, headings and plain words. Ids are unique within it."""
-        source = json.dumps([[block.TYPE, to_plain(block, UTC)] for block in body], ensure_ascii=False, default=str)
-        made = json.loads(self._kept("body", source, lambda: json.dumps(_make_body(body), ensure_ascii=False)))
-        blocks = tuple(
-            RenderedBlock(block, {name: _trusted(value) for name, value in fields.items()})
-            for block, fields in zip(body, made["blocks"], strict=True)
-        )
-        return RenderedBody(
-            blocks,
-            tuple(Heading(*heading) for heading in made["headings"]),
-            _trusted(made["notes"]),
-            made["text"],
-            *(tuple(made[name]) for name in ("links", "dropped", "missing_notes", "idle_notes")),
-        )
+        if id(body) in self._at_hand:
+            return self._at_hand[id(body)][1]
+        kept = self._kept("body", repr(body), lambda: json.dumps(_make_body(body), ensure_ascii=False))
+        rendered = _rendered(body, json.loads(kept))
+        if self._room > 0:
+            self._room -= len(kept)
+            self._at_hand[id(body)] = body, rendered
+        return rendered
 
     def _kept(self, form: str, source: str, make: Callable[[], str]) -> str:
         key = hashlib.sha256(f"{POLICY}\n{markdown.__version__}\n{form}\n{source}".encode()).hexdigest()
@@ -162,6 +162,20 @@ class Renderer:
 
     def _make_line(self, text: str) -> str:
         return _LINE_CLEANER.clean(self._line_engine.reset().convert(" ".join(text.split())))
+
+
+def _rendered(body: Body, made: dict[str, Any]) -> RenderedBody:
+    blocks = tuple(
+        RenderedBlock(block, {name: _trusted(value) for name, value in fields.items()}, links)
+        for block, fields, links in zip(body, made["blocks"], made["with_links"], strict=True)
+    )
+    return RenderedBody(
+        blocks,
+        tuple(Heading(*heading) for heading in made["headings"]),
+        _trusted(made["notes"]),
+        made["text"],
+        *(tuple(made[name]) for name in ("links", "dropped", "missing_notes", "idle_notes")),
+    )
 
 
 def _trusted(value: Any) -> Any:
@@ -214,6 +228,7 @@ def _make_body(body: Body) -> dict[str, Any]:
     found = [_HEADING.findall(piece) for fields in made for piece in _leaves(list(fields.values()))]
     return {
         "blocks": made,
+        "with_links": [any("<a href=" in piece for piece in _leaves(list(fields.values()))) for fields in made],
         "headings": [[int(level), key, plain(text)] for headings in found for level, key, text in headings],
         "notes": notes,
         "text": "\n".join(word for word in composer.words if word),

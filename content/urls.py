@@ -15,6 +15,7 @@ from pypinyin import lazy_pinyin
 from content.kinds import Alliance, Lesson, Record
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_BEHIND_PATH = re.compile(r"[#?]")
 _RESERVED = re.compile(r"(?:index|page-[0-9]+)\Z")
 MAX_SLUG = 60
 
@@ -103,21 +104,27 @@ def web_manifest(lang: str) -> str:
     return f"{lang}/site.webmanifest"
 
 
+def folder(address: str) -> str:
+    """The folder that an address is in; empty for the root."""
+    return address.rpartition("/")[0]
+
+
 def relative(origin: str, target: str) -> str:
     """A link from one output file to another that also works from a disk.
 
     ``target`` may carry a fragment or query. A link to the page itself names the file.
     """
-    path, mark, rest = _split(target)
-    return _relpath(posixpath.dirname(origin), path) + mark + rest
+    return _relative(folder(origin), target)
 
 
 @lru_cache(maxsize=65_536)
-def _relpath(folder: str, path: str) -> str:
+def _relative(origin: str, target: str) -> str:
     """Pages of one folder have most of their links in common."""
-    return posixpath.relpath(path, folder or ".")
+    path, mark, rest = _split(target)
+    return posixpath.relpath(path, origin or ".") + mark + rest
 
 
+@lru_cache(maxsize=16_384)
 def absolute(base_url: str, target: str) -> str:
     """The public URL of an address; folders stand for their ``index.html``."""
     path, mark, rest = _split(target)
@@ -127,5 +134,5 @@ def absolute(base_url: str, target: str) -> str:
 
 
 def _split(target: str) -> tuple[str, str, str]:
-    match = re.search(r"[#?]", target)
+    match = _BEHIND_PATH.search(target)
     return (target, "", "") if match is None else (target[: match.start()], match.group(), target[match.end() :])

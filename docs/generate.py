@@ -174,7 +174,8 @@ def _about(cls: type) -> str:
 def functions() -> str:
     """The table of functions that a template may call."""
     wording = importlib.import_module("site_build.wording").Wording
-    made = wording(importlib.import_module("content.language").ENGLISH, {}, "").functions()
+    words = wording(importlib.import_module("content.language").ENGLISH, {}, "")
+    made = importlib.import_module("site_build.templates").Templates((), words).functions
     rows = [f"| `{_call(name, made[name])}` | {_one_line(inspect.getdoc(made[name]) or '')} |" for name in made]
     return "\n".join([*table_head("call", "gives"), *rows])
 

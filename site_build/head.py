@@ -46,9 +46,15 @@ class About:
     """Addresses beyond the theme's own."""
 
 
-def site_view(sheet: Sheet) -> SiteView:
-    """Facts that every page shows."""
+def site_view(sheet: Sheet, section: type[Record] | None) -> SiteView:
+    """What pages of this language, folder and section have in common, composed for the first of them."""
+    key = ("site", sheet.lang, sheet.folder, sheet.root, section.KIND if section else "")
+    return sheet.press.witness.shared(key, lambda: _site_view(sheet, section))
+
+
+def _site_view(sheet: Sheet, section: type[Record] | None) -> SiteView:
     site, lang = sheet.edition.site, sheet.lang
+    assets = sheet.press.assets
     alliance = sheet.edition.alliance(lang)
     return SiteView(
         name=site.name(lang),
@@ -62,6 +68,10 @@ def site_view(sheet: Sheet) -> SiteView:
         about=sheet.href(urls.standing(lang, urls.ABOUT)),
         feed=sheet.href(urls.feed(lang)),
         manifest=sheet.href(urls.web_manifest(lang)),
+        icon=sheet.href(assets["icon.svg"]),
+        stylesheets=(sheet.href(assets["site.css"]),),
+        early_scripts=tuple(sheet.href(assets[name]) for name in sheet.press.theme.early_scripts),
+        navigation=tuple(_navigation(sheet, section)),
         a_to_z=sheet.href(urls.standing(lang, urls.A_TO_Z)),
     )
 
@@ -86,12 +96,8 @@ def page_view(sheet: Sheet, about: About) -> PageView:
         image=sheet.social_image(about.image),
         og_type=about.og_type,
         health=about.health,
-        navigation=tuple(_navigation(sheet, about.section)),
         breadcrumbs=_breadcrumbs(sheet, about),
-        stylesheets=(sheet.href(sheet.press.assets["site.css"]),),
-        early_scripts=tuple(sheet.href(sheet.press.assets[name]) for name in sheet.press.theme.early_scripts),
         scripts=tuple(sheet.href(address) for address in scripts),
-        icon=sheet.href(sheet.press.assets["icon.svg"]),
         json_ld=about.json_ld,
     )
 

@@ -14,7 +14,8 @@ from content.kinds.record import HealthRecord
 from content.language import language
 from site_build.sheet import Sheet
 
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _MEDICAL = {
     UnitKind.HOSPITAL: "Hospital", UnitKind.MATERNAL_CHILD: "Hospital", UnitKind.CLINIC: "MedicalClinic",
     UnitKind.HEALTH_CENTRE: "MedicalClinic", UnitKind.HEALTH_STATION: "MedicalClinic",
@@ -26,13 +27,17 @@ _MEDICAL = {
 
 def script(data: Mapping[str, Any]) -> Markup:
     """JSON-LD that can end no script element, empty values left out."""
-    text = json.dumps({"@context": "https://schema.org", **_filled(data)}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))  # noqa: S704 - escaped above
+    text = _ENCODER.encode({"@context": "https://schema.org", **_filled(data)})
+    for character, escaped in _ESCAPES.items():
+        text = text.replace(character, escaped)
+    return Markup(text)  # noqa: S704 - escaped above
 
 
 def _filled(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _filled(one) for key, one in value.items() if one not in ("", None, [], {}, ())}
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return {key: _filled(one) for key, one in value.items() if one or isinstance(one, int)}
     if isinstance(value, list):
         return [_filled(one) for one in value]
     return value
@@ -52,6 +57,10 @@ def website(sheet: Sheet) -> Markup:
 
 def organization(sheet: Sheet) -> dict[str, Any]:
     """The alliance."""
+    return sheet.press.witness.shared(("organization", sheet.lang), lambda: _organization(sheet))
+
+
+def _organization(sheet: Sheet) -> dict[str, Any]:
     alliance = sheet.edition.alliance(sheet.lang)
     return {
         "@type": "Organization",

@@ -11,7 +11,7 @@ import search
 import site_build
 from site_build.theme import Theme
 
-LIBRARIES = ("Babel", "bleach", "Jinja2", "Markdown", "MarkupSafe", "pillow", "pypinyin")
+LIBRARIES = ("Babel", "bleach", "Markdown", "MarkupSafe", "minijinja", "pillow", "pypinyin")
 
 
 def makers_of(theme: Theme) -> str:

@@ -1,14 +1,17 @@
 """What verification needs to know of one page, read from its HTML once."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from sys import intern
 from typing import Any
 
-from content.language import HAN_RUN
+from site_build.foreign_words import foreign_words
+from site_build.tags import NAME, REST, element
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _LINKS = {
     "a": "href",
     "link": "href",
@@ -22,14 +25,14 @@ _LINKS = {
     "embed": "src",
     "audio": "src",
 }
-_SAID = ("alt", "title", "aria-label", "placeholder", "content")
-"""Attributes that are read out."""
-_TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
+_TELLS_NOTHING = r"""/|meta (?:name|property)="[^"]*+" content="[^"]*+">|(?!img)[a-z0-9]++ class="[^"]*+">"""
+"""How most tags go on: one that closes, one that holds words alone, one that has a class alone."""
+_TAG = re.compile(rf"<(?!{_TELLS_NOTHING}){NAME}[\s/]{REST}>")
+"""A tag with attributes."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_TITLE = re.compile(r"<title[^>]*>([^<]*)</title>", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:[a-zA-Z][\w+.-]*:)?//")
 """How a URL begins that names a host."""
-_UNSEEN = frozenset({"script", "style", "template"})
 
 
 @dataclass(frozen=True)
@@ -67,87 +70,53 @@ class PageFacts:
 
 def facts_of(html: str) -> PageFacts:
     """The facts of a page that was printed from a template, so that its tags are whole."""
-    html = _COMMENT.sub("", html)
-    reading = _Reading()
-    end = 0
-    for found in _TAG.finditer(html):
-        reading.hear(html[end : found.start()])
-        closing, tag, attributes = found[1], found[2].lower(), found[3]
-        if closing:
-            reading.leave(tag)
-        else:
-            reading.enter(tag, {one.lower(): unescape(a or b or c) for one, a, b, c in _ATTRIBUTE.findall(attributes)})
-        end = found.end()
+    if "<!--" in html:
+        html = _COMMENT.sub("", html)
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for tag in _TAG.findall(html):
+        for fact, value in _told(tag):
+            found[fact].append(value)
+    lang = next(iter(found["page lang"]), "")
+    title = _TITLE.search(html.partition("</head>")[0])
     return PageFacts(
-        unescape(reading.title),
-        frozenset(map(intern, reading.ids)),
-        tuple(map(intern, dict.fromkeys(reading.links))),
-        tuple(dict.fromkeys(reading.foreign)),
-        reading.pictures_without_alt,
-        reading.lang,
-        tuple(reading.alternates),
-        tuple(dict.fromkeys(link for link in reading.fetched if _ELSEWHERE.match(link))),
+        unescape(title[1]) if title else "",
+        frozenset(found["id"]),
+        tuple(dict.fromkeys(found["link"])),
+        foreign_words(html, lang, len(found["lang"])),
+        len(found["no alt"]),
+        lang,
+        tuple(found["alternate"]),
+        tuple(dict.fromkeys(found["elsewhere"])),
     )
 
 
-class _Reading:
-    """What was found on a page up to some place."""
+@lru_cache(maxsize=16_384)
+def _told(tag: str) -> tuple[tuple[str, Any], ...]:
+    """What a tag tells, as ``(fact, value)``. Pages have most of their tags in common."""
+    return tuple(_facts(*element(tag)))
 
-    def __init__(self) -> None:
-        self.title = ""
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.foreign: list[str] = []
-        self.pictures_without_alt = 0
-        self.lang = ""
-        self.alternates: list[tuple[str, str]] = []
-        self.fetched: list[str] = []
-        self._open: list[tuple[str, bool]] = []
-        """Elements that are open, and whether Chinese may stand there."""
 
-    def enter(self, tag: str, values: dict[str, str]) -> None:
-        lang = values.get("lang")
-        chinese = self._may_be_chinese() if lang is None else not lang or lang.startswith("zh")
-        if values:
-            self._note(tag, values)
-            if not chinese:
-                self._look_at_words(tag, values)
-        if tag not in _VOID:
-            self._open.append((tag, chinese))
+def _facts(name: str, values: dict[str, str]) -> Iterator[tuple[str, Any]]:
+    if "id" in values:
+        yield "id", intern(values["id"])
+    if "lang" in values:
+        yield "lang", values["lang"]
+    if name == "html":
+        yield "page lang", values.get("lang", "")
+    if name == "img" and "alt" not in values:
+        yield "no alt", True
+    yield from _links(name, values)
 
-    def leave(self, tag: str) -> None:
-        while self._open and self._open.pop()[0] != tag:
-            pass
 
-    def hear(self, text: str) -> None:
-        tag = self._open[-1][0] if self._open else ""
-        if tag == "title" and self._open[-2:-1] and self._open[-2][0] == "head":
-            self.title += text
-        if tag not in _UNSEEN and not self._may_be_chinese():
-            self.foreign += HAN_RUN.findall(unescape(text))
-
-    def _note(self, tag: str, values: dict[str, str]) -> None:
-        if "id" in values:
-            self.ids.append(values["id"])
-        if tag == "img" and "alt" not in values:
-            self.pictures_without_alt += 1
-        if tag == "html":
-            self.lang = values.get("lang", "")
-        target = values.get(_LINKS.get(tag, ""), "")
-        named = tag == "link" and values.get("rel") in ("canonical", "alternate")
-        if named and values.get("hreflang", "x-default") != "x-default":
-            self.alternates.append((values["hreflang"], target))
-        shown = [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]
-        if target and not named:
-            self.links.append(target)
-            shown += [target] if tag != "a" else []
-        self.links += [one for one in shown if one != target]
-        self.fetched += shown
-
-    def _look_at_words(self, tag: str, values: dict[str, str]) -> None:
-        for name in _SAID:
-            if name in values and (tag != "meta" or values.get("name") == "description"):
-                self.foreign += HAN_RUN.findall(values[name])
-
-    def _may_be_chinese(self) -> bool:
-        return self._open[-1][1] if self._open else True
+def _links(name: str, values: dict[str, str]) -> Iterator[tuple[str, Any]]:
+    target = values.get(_LINKS.get(name, ""), "")
+    if name == "link" and values.get("rel") in ("canonical", "alternate"):
+        if values.get("hreflang", "x-default") != "x-default":
+            yield "alternate", (values["hreflang"], target)
+        target = ""
+    shown = [part.split()[0] for part in values["srcset"].split(",") if part.strip()] if "srcset" in values else []
+    if target:
+        yield "link", intern(target)
+    yield from (("link", intern(one)) for one in shown if one != target)
+    fetched = [*shown, target] if target and name != "a" else shown
+    yield from (("elsewhere", one) for one in fetched if _ELSEWHERE.match(one))

@@ -49,7 +49,7 @@ def _own_page(compose: Callable[..., Context], sheet: Sheet, record: Record) -> 
 
 def frame(sheet: Sheet, about: About) -> dict[str, Any]:
     """The fields that every context has."""
-    return {"site": site_view(sheet), "page": page_view(sheet, about)}
+    return {"site": site_view(sheet, about.section), "page": page_view(sheet, about)}
 
 
 def split(items: Sequence[T]) -> list[Sequence[T]]:
@@ -83,11 +83,13 @@ def related(sheet: Sheet, record: HealthRecord, kinds: Sequence[type[HealthRecor
 
     Each place on a ring is fixed, so the title, text or birth of one record changes the lists of a few others only.
     """
-    near: dict[str, HealthRecord] = {}
-    shared: Counter[str] = Counter()
+    shared: Counter[tuple[str, str]] = Counter()
+    near: dict[tuple[str, str], HealthRecord] = {}
     for kind in kinds:
         for topic in record.topics:
-            for one in sheet.edition.beside("topics", kind, topic, record.lang, record.id):
-                near[one.ref] = one
-                shared[one.ref] += 1
-    return nsmallest(RELATED, near.values(), key=lambda one: (-shared[one.ref], one.id, one.KIND))
+            beside = sheet.edition.beside("topics", kind, topic, record.lang, record.id)
+            keyed = {(one.id, kind.KIND): one for one in beside}
+            near |= keyed
+            shared.update(keyed.keys())
+    chosen = nsmallest(RELATED, [(-count, key) for key, count in shared.items()])
+    return [near[key] for _, key in chosen]

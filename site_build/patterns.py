@@ -58,7 +58,7 @@ def write_patterns(theme: Theme, folder: Path) -> list[Path]:
     for lang in theme.languages:
         for mode in PATTERN_MODES:
             page = folder / f"{lang}-{mode.name}.html"
-            page.write_text(_page(theme, parts, lang, mode), encoding="utf-8")
+            page.write_bytes(_page(theme, parts, lang, mode))
             pages.append(page)
     return pages
 
@@ -72,22 +72,23 @@ def _files(theme: Theme) -> Iterator[tuple[str, bytes]]:
                 yield file.name, file.read_bytes()
 
 
-def _page(theme: Theme, parts: tuple[Part, ...], lang: str, mode: PatternMode) -> str:
+def _page(theme: Theme, parts: tuple[Part, ...], lang: str, mode: PatternMode) -> bytes:
     words = theme.words(lang)
     shown = [(part, [_shown(theme, one, lang, number) for number, one in enumerate(part.fixtures)]) for part in parts]
-    template = theme.environment(words).get_template("patterns.html")
-    return template.render(
-        theme=theme.name,
-        tag=words.language.tag,
-        attributes=mode.attributes,
-        mode=mode.name,
-        modes=[one.name for one in PATTERN_MODES],
-        languages=[(code, theme.words(code).language) for code in theme.languages],
-        lang=lang,
-        stylesheet="paper.css" if mode.name == PAPER else STYLESHEET,
-        scripts=[name for name in sorted(theme.assets()) if name.endswith(".js") and name not in theme.early_scripts],
-        parts=[(part, fixtures) for part, fixtures in shown if fixtures],
-    )
+    scripts = [name for name in sorted(theme.assets()) if name.endswith(".js") and name not in theme.early_scripts]
+    seen = {
+        "theme": theme.name,
+        "tag": words.language.tag,
+        "attributes": mode.attributes,
+        "mode": mode.name,
+        "modes": [one.name for one in PATTERN_MODES],
+        "languages": [(code, theme.words(code).language) for code in theme.languages],
+        "lang": lang,
+        "stylesheet": "paper.css" if mode.name == PAPER else STYLESHEET,
+        "scripts": scripts,
+        "parts": [(part, fixtures) for part, fixtures in shown if fixtures],
+    }
+    return theme.templates(words).render("patterns.html", seen)
 
 
 def _shown(theme: Theme, fixture: Fixture, lang: str, number: int) -> Shown:

@@ -149,7 +149,7 @@ class Press:
         template = context.page.template
         if not isinstance(context, TEMPLATES[template]):
             raise TypeError(f"{template}.html needs {TEMPLATES[template].__name__}, not {type(context).__name__}")
-        return self.theme.render(template, context, self.words(context.page.lang)).encode()
+        return self.theme.render(template, context, self.words(context.page.lang))
 
 
 def _hashed(name: str, data: bytes) -> str:

@@ -4,7 +4,7 @@ A program never sees the Edition itself while it composes: it asks a :class:`Wit
 fields are read and whose questions tell what was answered. Nothing is declared by hand, so nothing can be forgotten.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,6 +35,12 @@ class Reads:
     """Name of a record, or :data:`SITE`, to the fields that were read."""
     questions: set[Node] = field(default_factory=set)
 
+    def add(self, other: "Reads") -> None:
+        """Adds what was read elsewhere."""
+        self.questions |= other.questions
+        for name, fields in other.fields.items():
+            self.fields.setdefault(name, set()).update(fields)
+
     def nodes(self) -> tuple[Node, ...]:
         """All of it, in a fixed order."""
         read = [("read", ref, *sorted(names)) for ref, names in self.fields.items()]
@@ -47,6 +53,7 @@ class Witness:
     def __init__(self, edition: Edition) -> None:
         self._reads = Reads()
         self._shown: dict[str, Any] = {}
+        self._shared: dict[tuple[str, ...], tuple[Any, Reads]] = {}
         self.edition: Edition = _witnessed_edition(self, edition)
         """The Edition as programs see it."""
 
@@ -59,17 +66,27 @@ class Witness:
         finally:
             self._reads = around
 
+    def shared(self, key: tuple[str, ...], make: Callable[[], R]) -> R:
+        """What ``make`` composes: once for all outputs that ask by this key, each of which has read what it read."""
+        if key not in self._shared:
+            with self.noting() as reads:
+                self._shared[key] = make(), reads
+        made, reads = self._shared[key]
+        self._reads.add(reads)
+        return cast("R", made)
+
     def show(self, value: R) -> R:
         """The value with each record in it, or in a list, replaced by one that tells what is read of it."""
         if isinstance(value, Record):
             return cast("R", self.record(value))
         if isinstance(value, tuple | list) and value and isinstance(value[0], Record):
-            return cast("R", tuple(self.record(one) for one in value))
+            return cast("R", tuple(map(self.record, value)))
         return value
 
     def record(self, record: Record) -> Record:
         """The record as programs see it."""
-        return cast("Record", self._witnessed(record.ref, record))
+        shown: Record = self._shown.get(record.ref) or self._witnessed(record.ref, record)
+        return shown
 
     def site(self, site: SiteConfig) -> SiteConfig:
         """The facts about the site as programs see them."""
@@ -98,16 +115,16 @@ class Witness:
 @cache
 def _telling(kind: type) -> type:
     """A class whose instances are those of another, but tell their witness which of their fields are read."""
-    watched = frozenset(fields_of(kind)) - _IDENTITY
-    get = object.__getattribute__
+    return type(kind.__name__, (kind,), {name: _told(name) for name in fields_of(kind) if name not in _IDENTITY})
 
-    def getter(shown: Any, name: str) -> Any:
-        if name in watched:
-            own = get(shown, "__dict__")
-            own["_witness"].note(own["_name"], name)
-        return get(shown, name)
 
-    return type(kind.__name__, (kind,), {"__getattribute__": getter})
+def _told(name: str) -> property:
+    def get(shown: Any) -> Any:
+        own = shown.__dict__
+        own["_witness"].note(own["_name"], name)
+        return own[name]
+
+    return property(get)
 
 
 class _WitnessedEdition(Edition):

@@ -47,6 +47,11 @@ class Sheet:
     """When given, every href is a path from here instead: for pages that are shown at other addresses."""
 
     @property
+    def folder(self) -> str:
+        """The folder of the page, in which all hrefs to one address are the same."""
+        return urls.folder(self.address)
+
+    @property
     def edition(self) -> Any:
         """The Edition that is printed; what is read of it is noted."""
         return self.press.witness.edition
@@ -86,13 +91,20 @@ class Sheet:
     def card(self, record: Record) -> Card:
         """A record in a list."""
         picture = getattr(record, "picture", None) or getattr(record, "portrait", None)
+        shown = self.picture(picture) if picture else self._poster(record)
+        if shown or self.root or urls.folder(urls.address(record)) != self.folder:
+            return self._card(record, shown)
+        # pages beside its own show it again and again; what has a picture is noted by each page that asks for it
+        return self.press.witness.shared(("card", self.lang, record.ref), lambda: self._card(record, None))
+
+    def _card(self, record: Record, picture: PictureView | None) -> Card:
         return Card(
             kind=record.KIND,
             title=record.title,
             href=self.href(urls.address(record)),
             lang=self.foreign(record),
             summary=record.summary,
-            picture=self.picture(picture) if picture else self._poster(record),
+            picture=picture,
             published=record.published if isinstance(record, Article | Lecture) else None,
             duration=record.duration if isinstance(record, Lecture) else 0,
             label=self._label(record),
@@ -235,18 +247,19 @@ class Sheet:
 
     def _block(self, rendered: RenderedBlock) -> BlockView:
         block = rendered.block
-        resolved = RenderedBlock(block, {name: self._resolve(value) for name, value in rendered.html.items()})
+        if rendered.links:
+            rendered = RenderedBlock(block, {name: self._resolve(value) for name, value in rendered.html.items()})
         lecture = self.edition.find(Lecture, block.lecture, self.lang) if isinstance(block, VideoBlock) else None
         return BlockView(
             type=block.TYPE,
-            block=resolved,
+            block=rendered,
             picture=self.picture(block.picture) if isinstance(block, PictureBlock) else None,
             lecture=self.video(lecture, block.caption) if lecture is not None else None,  # type: ignore[attr-defined]
         )
 
     def _resolve(self, value: Any) -> Any:
         if isinstance(value, tuple):
-            return tuple(self._resolve(item) for item in value)
+            return tuple(map(self._resolve, value))
         return resolve_links(value, self._find)
 
     def _find(self, kind: str, key: str) -> str | None:

@@ -5,19 +5,18 @@ a part or a script, is taken from the theme itself or from the nearest of its pa
 says how to write one.
 """
 
-import dataclasses
 import hashlib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import jinja2
 from markupsafe import Markup
 
 from content.language import language
-from content.problems import BadContent, Problem, Words
+from content.problems import BadContent, Words
 from site_build.modes import MODES
+from site_build.templates import Templates
 from site_build.theme_layer import Layer, read_layer, refusal
 from site_build.wording import Catalogue, Wording, locale_folder, read_catalogue
 
@@ -40,7 +39,8 @@ class Theme:
     def __init__(self, layers: tuple[Layer, ...]) -> None:
         self.layers = layers
         """The theme itself first, ``base`` last."""
-        self._environments: dict[str, jinja2.Environment] = {}
+        self._words: dict[str, Wording] = {}
+        self._templates: dict[str, Templates] = {}
 
     @property
     def name(self) -> str:
@@ -65,6 +65,11 @@ class Theme:
 
     def words(self, lang: str) -> Wording:
         """Words on screen in the language of that code."""
+        if lang not in self._words:
+            self._words[lang] = self._words_in(lang)
+        return self._words[lang]
+
+    def _words_in(self, lang: str) -> Wording:
         if lang not in self.languages:
             raise refusal(
                 self.layers[0].shown("theme.toml"), "languages",
@@ -124,69 +129,23 @@ class Theme:
 
     # -- pages -----------------------------------------------------------------------------------------------------
 
-    def render(self, template: str, context: "DataclassInstance", words: Wording) -> str:
+    def render(self, template: str, context: "DataclassInstance", words: Wording) -> bytes:
         """The page that a template (its name without ``.html``) makes of a context."""
-        seen = {field.name: getattr(context, field.name) for field in dataclasses.fields(context)}
-        try:
-            return self.environment(words).get_template(f"{template}.html").render(seen)
-        except jinja2.TemplateError as error:
-            raise BadContent([self._fault(template, error)]) from error
+        seen = {name: getattr(context, name) for name in context.__dataclass_fields__}
+        return self.templates(words).render(f"{template}.html", seen)
 
     def call(self, part: str, macro: str, values: Mapping[str, object], words: Wording) -> Markup:
         """What a macro of a part makes of these values."""
-        try:
-            module = self.environment(words).get_template(f"parts/{part}/template.html").module
-            return Markup(getattr(module, macro)(**values))  # noqa: S704 - made by the theme's own template
-        except (jinja2.TemplateError, AttributeError) as error:
-            raise BadContent([self._fault(f"parts/{part}/template", error)]) from error
+        name = f"parts/{part}/template.html"
+        text = f'{{% from "{name}" import {macro} %}}{{{{ {macro}(**values) }}}}'
+        made = self.templates(words).render_text(text, {"values": values}, name)
+        return Markup(made)  # noqa: S704 - made by the theme's own template
 
-    def environment(self, words: Wording) -> jinja2.Environment:
-        """The template engine for pages in the language of the words."""
-        if words.lang not in self._environments:
-            self._environments[words.lang] = self._make_environment(words)
-        return self._environments[words.lang]
-
-    def _make_environment(self, words: Wording) -> jinja2.Environment:
-        named = jinja2.PrefixLoader({layer.name: layer.loader() for layer in self.layers})
-        environment = jinja2.Environment(
-            loader=jinja2.ChoiceLoader([*(layer.loader() for layer in self.layers), named]),
-            undefined=jinja2.StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
-        environment.globals = dict(words.functions())
-        return environment
-
-    def _fault(self, template: str, error: Exception) -> Problem:
-        if isinstance(error, jinja2.TemplateNotFound):
-            return Problem(
-                self.layers[0].shown(f"templates/{error.name}"), "",
-                Words("neither the theme nor its parents have this template", "该主题样式及其上级均无此模板"),
-                Words('add it, or set extends = "base" in theme.toml', '请补上，或在 theme.toml 写 extends = "base"'),
-            )  # fmt: skip
-        file, line = _place(error) or (f"{template}.html", 0)
-        for layer in self.layers:
-            file = file.replace(str(layer.folder), layer.shown("").rstrip("/"))
-        return Problem(
-            file, f"line {line}",
-            Words(f"the template fails: {error}", f"模板出错：{error}"),
-            Words("use only what site_build/contexts.py gives", "请只使用 site_build/contexts.py 所列的字段"),
-        )  # fmt: skip
-
-
-def _place(error: Exception) -> tuple[str, int] | None:
-    """File and line of the template where it went wrong."""
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return error.filename or error.name or "", error.lineno
-    found, frame = None, error.__traceback__
-    while frame is not None:
-        if frame.tb_frame.f_code.co_filename.endswith(".html"):
-            found = frame.tb_frame.f_code.co_filename, frame.tb_lineno
-        frame = frame.tb_next
-    return found
+    def templates(self, words: Wording) -> Templates:
+        """The templates for pages in the language of the words."""
+        if words.lang not in self._templates:
+            self._templates[words.lang] = Templates(self.layers, words)
+        return self._templates[words.lang]
 
 
 def load_theme(name: str, folder: Path = THEMES) -> Theme:

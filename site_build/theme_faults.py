@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-import jinja2
-from jinja2 import meta, nodes
+import minijinja
 
 from content.blocks import BLOCK_TYPES
 from content.problems import Finding, Level, Words
@@ -29,23 +28,15 @@ def fault(code: str, subject: str, field: str, message: Words, remedy: Words) ->
 
 def _templates(theme: Theme) -> Iterator[Finding]:
     """Templates that are missing or broken, and names in them that no context has."""
-    environment = theme.environment(theme.words(theme.languages[0]))
-    known = {name: {one.name for one in fields(context)} for name, context in TEMPLATES.items()}
-    wanted = [(f"{name}.html", names) for name, names in known.items()]
+    templates = theme.templates(theme.words(theme.languages[0]))
+    wanted = [(f"{name}.html", {one.name for one in fields(context)}) for name, context in TEMPLATES.items()]
     wanted += [(f"blocks/{name}.html", set(_BLOCK_NAMES)) for name in BLOCK_TYPES]
-    for name, names in wanted:
+    for name, known in wanted:
         shown = f"themes/{theme.name}/templates/{name}"
         try:
-            environment.get_template(name)
-            source = environment.loader.get_source(environment, name)[0]  # type: ignore[union-attr]
-            unknown = _unknown(environment.parse(source)) - names - set(environment.globals)
-        except jinja2.TemplateNotFound as error:
-            yield fault("no-template", shown, "", Words(f"there is no template {error.name}", f"缺少模板 {error.name}"),
-                        Words("add it, or correct the name", "请补上，或改正名称"))  # fmt: skip
-        except jinja2.TemplateSyntaxError as error:
-            yield fault("broken-template", shown, f"line {error.lineno}",
-                        Words(f"the template is broken: {error.message}", f"模板有误：{error.message}"),
-                        Words("correct it", "请改正"))  # fmt: skip
+            unknown = templates.names(name) - known
+        except minijinja.TemplateError as error:
+            yield _unusable(shown, error)
         else:
             for one in sorted(unknown):
                 yield fault("unknown-name", shown, one, Words("no context has this name", "上下文中没有这个名称"),
@@ -53,8 +44,10 @@ def _templates(theme: Theme) -> Iterator[Finding]:
                             )  # fmt: skip
 
 
-def _unknown(template: nodes.Template) -> set[str]:
-    """Names that a template uses and does not bring along itself."""
-    imports = (name for one in template.find_all(nodes.FromImport) for name in one.names)
-    brought = {name if isinstance(name, str) else name[-1] for name in imports}
-    return meta.find_undeclared_variables(template) - brought - {one.name for one in template.find_all(nodes.Macro)}
+def _unusable(shown: str, error: minijinja.TemplateError) -> Finding:
+    if error.kind == "TemplateNotFound":
+        return fault("no-template", shown, "", Words("there is no such template", "缺少此模板"),
+                     Words("add it, or correct the name", "请补上，或改正名称"))  # fmt: skip
+    return fault("broken-template", shown, f"line {error.line}",
+                 Words(f"the template is broken: {error.detail}", f"模板有误：{error.detail}"),
+                 Words("correct it", "请改正"))  # fmt: skip

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import jinja2
-
 from content.language import LANGUAGES
 from content.problems import BadContent, Problem, Words
 from content.schema import Reading, from_plain
@@ -61,9 +59,10 @@ class Layer:
         """How a file below its folder is called in messages."""
         return f"themes/{self.name}/{name}"
 
-    def loader(self) -> jinja2.BaseLoader:
-        """Where its own templates are: ``article.html``, ``blocks/prose.html``, ``parts/card/template.html``."""
-        return jinja2.FileSystemLoader([self.folder / "templates", self.folder])
+    def template(self, name: str) -> Path | None:
+        """Its own template of that name: ``article.html``, ``blocks/prose.html``, ``parts/card/template.html``."""
+        places = () if ".." in name.split("/") else (self.folder / "templates" / name, self.folder / name)
+        return next((file for file in places if file.is_file()), None)
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Its files by name below its folder, in order; hidden ones are left out."""

@@ -81,9 +81,9 @@ class Alternate:
     """False: ``href`` leads to the beginning of what this page continues, so it has no place in ``hreflang``."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SiteView:
-    """Facts that every page shows."""
+    """What pages of one language, one folder and one section have in common: one object for all of them."""
 
     name: str
     slogan: str
@@ -101,6 +101,13 @@ class SiteView:
     about: str
     feed: str
     manifest: str
+    icon: str
+    """href."""
+    stylesheets: tuple[str, ...]
+    """hrefs."""
+    early_scripts: tuple[str, ...]
+    """hrefs of classic scripts that must run before the page is painted."""
+    navigation: tuple[Link, ...]
     a_to_z: str = ""
     """href of the A–Z page; empty leaves the link out."""
 
@@ -134,17 +141,10 @@ class PageView:
     """``website``, ``article`` or ``video.other``."""
     health: bool
     """True: the page gives health advice and must say that it does not replace a doctor."""
-    navigation: tuple[Link, ...]
     breadcrumbs: tuple[Link, ...]
     """From the home page to the parent of this page."""
-    stylesheets: tuple[str, ...]
-    """hrefs."""
-    early_scripts: tuple[str, ...]
-    """hrefs of classic scripts that must run before the page is painted."""
     scripts: tuple[str, ...]
     """hrefs of classic scripts, to be loaded with ``defer``."""
-    icon: str
-    """href."""
     json_ld: tuple[Markup, ...]
     """Ready for ``<script type="application/ld+json">``."""
 

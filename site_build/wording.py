@@ -62,7 +62,9 @@ class Wording:
     def t(self, msgid: str, lang: str = "", **values: object) -> Markup:
         """The words as HTML, escaped, as are the values; ``lang`` asks for another language than the page's."""
         words = escape(self._find("", msgid, lang))
-        return words % values if values else words
+        if not values:
+            return words
+        return Markup(str(words) % {name: escape(value) for name, value in values.items()})  # noqa: S704 - all escaped
 
     def date(self, day: date) -> str:
         """A day: ``2026年3月1日``, ``1 March 2026``."""
@@ -97,9 +99,14 @@ class Wording:
         return Markup(_MARKED.sub(r'<span lang="zh-Hans">\g<0></span>', str(safe)))  # noqa: S704 - escaped above
 
     def functions(self) -> dict[str, Callable[..., str]]:
-        """All that a template may call."""
-        return {"t": self.t, "date": self.date, "number": self.number, "clock": self.clock, "size": self.size,
-                "han": self.han}  # fmt: skip
+        """What a template may call for words. What pages say again and again is made once."""
+        return {"t": _remembered(self.t), "date": self.date, "number": self.number, "clock": self.clock,
+                "size": self.size, "han": _remembered(self.han)}  # fmt: skip
+
+
+def _remembered(function: Callable[..., str]) -> Callable[..., str]:
+    """Text and safe HTML are told apart, equal though they may be."""
+    return lru_cache(maxsize=4096, typed=True)(function)
 
 
 @lru_cache(maxsize=10_000)

@@ -3,6 +3,7 @@
 from dataclasses import MISSING, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
@@ -59,7 +60,7 @@ class Record:
     """Not shown from this moment on."""
     body: Body = ()
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """Name for reports: ``article/stroke-signs/zh``."""
         return f"{self.KIND}/{self.id}/{self.lang}"

@@ -80,7 +80,7 @@ def _person(s: Sample, full: bool) -> Person:
 def _entries(s: Sample, full: bool) -> tuple[v.RootEntry, ...]:
     return tuple(
         v.RootEntry(
-            lang=code, tag=LANGUAGES[code].tag, name=site(one).name, slogan=site(one).slogan if full else "",
+            lang=code, tag=LANGUAGES[code].tag, name=site(one, "root").name, slogan=site(one, "root").slogan if full else "",
             language=LANGUAGES[code].name, href=f"{s.root}{code}/home.html", search=f"{s.root}{code}/search.html",
             enter=one.say("进入中文网站", "Enter the English site"),
         )
@@ -294,4 +294,4 @@ def make(template: str, lang: str, full: bool) -> c.Context:
     zh, en, fields = MAKERS[template]
     title = s.say(zh, en)
     head = page(s, template, title, index=template not in UNLISTED) if full else bare_page(s, template, title)
-    return c.TEMPLATES[template](site=site(s) if full else bare_site(s), page=head, **fields(s, full))
+    return c.TEMPLATES[template](site=site(s, template) if full else bare_site(s), page=head, **fields(s, full))

@@ -48,8 +48,12 @@ def link(text: str, href: str = "", **more: Any) -> v.Link:
 # -- what every page has ----------------------------------------------------------------------------------------------
 
 
-def site(s: Sample) -> v.SiteView:
+def site(s: Sample, template: str) -> v.SiteView:
     return v.SiteView(
+        **_files(s), navigation=tuple(
+            link(s.say(*words), s.href(f"{folder}.html"), current=folder.startswith(template))
+            for folder, words in SECTIONS.items()
+        ),
         name=s.say("健康潘家园", "Healthy Panjiayuan"),
         slogan=s.say("家门口的健康课堂", "Health lessons on your doorstep"),
         emergency="120", icp="京ICP备00000000号-1", sample=True, home=s.href("home.html"), search=s.href("search.html"),
@@ -58,9 +62,18 @@ def site(s: Sample) -> v.SiteView:
     )  # fmt: skip
 
 
+def _files(s: Sample) -> dict[str, Any]:
+    assets = f"{s.root}assets"
+    return {
+        "icon": f"{assets}/icon.svg",
+        "stylesheets": (f"{assets}/site.css",),
+        "early_scripts": (f"{assets}/reading.js",),
+    }
+
+
 def bare_site(s: Sample) -> v.SiteView:
     return v.SiteView(
-        name=s.say("健康潘家园", "Healthy Panjiayuan"), slogan="", emergency="120", icp="", sample=False,
+        **_files(s), navigation=(), name=s.say("健康潘家园", "Healthy Panjiayuan"), slogan="", emergency="120", icp="", sample=False,
         home=s.href("home.html"), search=s.href("search.html"), privacy=s.href("privacy.html"),
         about=s.href("about.html"), feed="", manifest="",
     )  # fmt: skip
@@ -95,17 +108,10 @@ def page(s: Sample, template: str, title: str, **more: Any) -> v.PageView:
         "canonical": f"https://example.org/{s.lang}/{template}.html", "index": True,
         "alternates": alternates(s, template, True), "x_default": f"https://example.org/zh/{template}.html",
         "image": "https://example.org/media/walk.jpg", "og_type": "website", "health": template in HEALTH,
-        "navigation": tuple(
-            link(s.say(*words), s.href(f"{folder}.html"), current=folder.startswith(template))
-            for folder, words in SECTIONS.items()
-        ),
         "breadcrumbs": (
             link(s.say("首页", "Home"), s.href("home.html")), link(s.say("科普文章", "Health articles"), s.href("listing.html")),
         ),
-        "stylesheets": (f"{s.root}assets/site.css",),
-        "early_scripts": (f"{s.root}assets/reading.js",),
         "scripts": tuple(f"{s.root}assets/{name}" for name in SCRIPTS.get(template, ())),
-        "icon": f"{s.root}assets/icon.svg",
         "json_ld": (Markup('{"@context": "https://schema.org", "@type": "MedicalWebPage", "name": "<\\/b>"}'),),
     }  # fmt: skip
     return v.PageView(**(fields | more))
@@ -113,8 +119,8 @@ def page(s: Sample, template: str, title: str, **more: Any) -> v.PageView:
 
 def bare_page(s: Sample, template: str, title: str) -> v.PageView:
     return page(
-        s, template, title, description="", alternates=alternates(s, template, False), image="", navigation=(),
-        breadcrumbs=(), json_ld=(),
+        s, template, title, description="", alternates=alternates(s, template, False), image="", breadcrumbs=(),
+        json_ld=(),
     )  # fmt: skip
 
 

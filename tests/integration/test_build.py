@@ -195,7 +195,7 @@ def test_a_fault_in_the_theme_keeps_the_old_site(tmp_path, monkeypatch):
     report = build_package(folder, tmp_path / "out", tmp_path / "cache")
     (tmp_path / "out/.ledger.sqlite3").unlink()  # the fault below is none that a theme's files could have
     monkeypatch.setattr(
-        "site_build.theme.Theme.render", lambda *_: "<!doctype html><html lang='zh'><head></head></html>"
+        "site_build.theme.Theme.render", lambda *_: b"<!doctype html><html lang='zh'><head></head></html>"
     )
     with pytest.raises(NotPublished) as caught:
         build_package(folder, tmp_path / "out", tmp_path / "cache")

@@ -169,6 +169,16 @@ def test_a_body_is_rendered_once(tmp_path):
     assert "一次" in first.text
 
 
+def test_a_body_is_at_hand_as_long_as_there_is_room(monkeypatch):
+    monkeypatch.setattr("content.markup.AT_HAND", 100)
+    renderer = Renderer()
+    first, second = (Prose(text="x" * 200),), (Prose(text="y"),)
+    assert renderer.body(first) is renderer.body(first)
+    assert renderer.body(second) is not renderer.body(second)
+    assert renderer.body(second) == renderer.body(second)
+    assert renderer.body((Prose(text="x" * 200),)) == renderer.body(first)
+
+
 @pytest.mark.parametrize(
     "text",
     [

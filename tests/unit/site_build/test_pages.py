@@ -2,6 +2,8 @@ from dataclasses import replace
 
 from content.kinds import Article, Lecture
 from site_build.pages import RELATED, related
+from site_build.sheet import Sheet
+from tests.factories.views import PICTURE
 
 
 def test_those_that_share_most_topics_come_first(edition, altered, press_for):
@@ -27,3 +29,26 @@ def test_neither_the_record_nor_its_namesake_takes_a_place(edition, altered, pre
     assert [one.ref for one in related(press, articles[0], [Article, Lecture])] == [
         "article/a1/zh", "lecture/a1/zh", "article/a2/zh", "lecture/a2/zh",
     ]  # fmt: skip
+
+
+def test_pages_beside_a_record_share_its_card_and_what_was_read_for_it(edition, press_for):
+    press = press_for(edition)
+    article = press.witness.record(replace(edition.find(Article, "stroke-signs", "zh"), picture=None))
+    cards, noted = [], []
+    for address in ("zh/articles/a.html", "zh/articles/b.html", "zh/topics/c.html"):
+        with press.witness.noting() as reads:
+            cards.append(Sheet(press, "zh", address).card(article))
+        noted.append(reads.nodes())
+    assert cards[0] is cards[1] is not cards[2]
+    assert (cards[1].href, cards[2].href) == ("stroke-signs.html", "../articles/stroke-signs.html")
+    assert noted[0] == noted[1] == noted[2]
+
+
+def test_each_page_notes_the_pictures_of_its_cards(edition, press_for):
+    press = press_for(edition)
+    article = press.witness.record(replace(edition.find(Article, "stroke-signs", "zh"), picture=PICTURE))
+    for address in ("zh/articles/a.html", "zh/articles/b.html"):
+        with press.media.noting() as media:
+            card = Sheet(press, "zh", address).card(article)
+        assert card.picture is not None
+        assert media

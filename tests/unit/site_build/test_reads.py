@@ -95,3 +95,31 @@ def test_whoever_joins_a_ring_changes_the_answers_of_few(edition, altered, press
     assert 0 < len(changed) <= 16
     assert all(one.id != "a7" for one in before.beside("topics", Article, "stroke", "zh", "a7"))
     assert not before.beside("topics", Topic, "stroke", "zh", "a7")
+
+
+def test_what_is_shared_is_composed_once_and_read_by_all(witness):
+    made = []
+
+    def compose():
+        made.append(witness.edition.find(Article, "stroke-signs", "zh").title)
+        return object()
+
+    with witness.noting() as first:
+        shared = witness.shared(("frame", "zh"), compose)
+    with witness.noting() as second:
+        assert witness.edition.site.base_url
+        assert witness.shared(("frame", "zh"), compose) is shared
+    assert made == ["中风的信号"]
+    assert ("read", "article/stroke-signs/zh", "title") in first.nodes()
+    assert set(second.nodes()) == {*first.nodes(), ("read", "site", "base_url")}
+
+
+def test_what_is_shared_brings_what_it_shares_itself(witness):
+    def inner():
+        return witness.edition.find(Article, "stroke-signs", "zh").title
+
+    with witness.noting():
+        witness.shared(("inner",), inner)
+    with witness.noting() as reads:
+        witness.shared(("outer",), lambda: witness.shared(("inner",), inner))
+    assert ("read", "article/stroke-signs/zh", "title") in reads.nodes()

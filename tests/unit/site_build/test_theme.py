@@ -8,6 +8,8 @@ import pytest
 
 from content.problems import BadContent
 from site_build.theme import load_theme
+from site_build.views import SiteView
+from tests.factories.views import Sample, site
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
 
@@ -57,7 +59,7 @@ def written(folder: Path, files: dict[str, str]) -> Path:
 
 def rendered(folder: Path, name: str = "child", template: str = "article", lang: str = "zh") -> str:
     theme = load_theme(name, folder)
-    return theme.render(template, Page(), theme.words(lang))
+    return theme.render(template, Page(), theme.words(lang)).decode()
 
 
 def refused(folder: Path, name: str = "child") -> list[str]:
@@ -134,6 +136,38 @@ def test_the_digest_follows_every_file_and_no_place(folder: Path, tmp_path: Path
     assert load_theme("child", folder).digest != first
 
 
+# -- what pages have in common -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Framed:
+    site: SiteView
+    title: str
+
+
+def test_a_piece_of_the_frame_is_made_once_for_the_pages_that_share_it(folder: Path) -> None:
+    written(folder, {"base/templates/article.html": '{{ once("frame/name.html", site) }}: {{ title }}',
+                     "base/templates/frame/name.html": "<b>{{ site.name }}</b>\n"})  # fmt: skip
+    theme = load_theme("child", folder)
+    words, mine, other = theme.words("zh"), site(Sample("zh"), "article"), site(Sample("en"), "article")
+
+    def shown(view: SiteView, title: str) -> str:
+        return theme.render("article", Framed(view, title), words).decode()
+
+    assert shown(mine, "x") == f"<b>{mine.name}</b>: x"
+    assert shown(other, "y") == f"<b>{other.name}</b>: y"
+    written(folder, {"base/templates/frame/name.html": "changed"})
+    assert shown(mine, "z") == f"<b>{mine.name}</b>: z"
+
+
+def test_a_piece_of_the_frame_sees_the_site_alone(folder: Path) -> None:
+    written(folder, {"base/templates/article.html": 'a\n{{ once("frame/name.html", site) }}',
+                     "base/templates/frame/name.html": "b\n\n{{ title }}"})  # fmt: skip
+    theme = load_theme("child", folder)
+    with pytest.raises(BadContent, match=r"^themes/base/templates/frame/name\.html: line 3: .* `title` is undefined"):
+        theme.render("article", Framed(site(Sample("zh"), "article"), "x"), theme.words("zh"))
+
+
 # -- faults -----------------------------------------------------------------------------------------------------------
 
 
@@ -196,10 +230,10 @@ def test_a_missing_template_is_named(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("a\n{{ nope }}", "line 2: the template fails: 'nope' is undefined"),
-        ("a\n\n{{ title.nope }}", "line 3: the template fails: 'str object' has no attribute 'nope'"),
-        ("{% if %}", "line 1: the template fails: Expected an expression"),
-        ("\n{{ title|nope }}", "line 2: the template fails: No filter named 'nope'"),
+        ("a\n{{ nope }}", "line 2: the template fails: `nope` is undefined"),
+        ("a\n\n{{ title.nope }}", "line 3: the template fails: `title.nope` is undefined"),
+        ("{% if %}", "line 1: the template fails: unexpected end of block"),
+        ("\n{{ title|nope }}", "line 2: the template fails: filter nope is unknown"),
     ],
 )
 def test_a_fault_in_a_template_names_file_and_line(folder: Path, text: str, told: str) -> None:
@@ -212,5 +246,5 @@ def test_a_fault_in_a_template_names_file_and_line(folder: Path, text: str, told
 def test_nothing_but_the_contract_is_within_reach(folder: Path) -> None:
     for name in ("range", "dict", "lipsum", "cycler", "joiner", "namespace"):
         written(folder, {"child/templates/article.html": f"{{{{ {name} }}}}"})
-        with pytest.raises(BadContent, match=f"'{name}' is undefined"):
+        with pytest.raises(BadContent, match=f"`{name}` is undefined"):
             rendered(folder)

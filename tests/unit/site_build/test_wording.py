@@ -104,6 +104,13 @@ def test_chinese_on_a_chinese_page_is_not_marked(zh: Wording, en: Wording) -> No
     assert en.han(Markup("<b>中</b>")) == "<b>中</b>"
 
 
+def test_what_is_remembered_tells_text_from_html(en: Wording) -> None:
+    functions = en.functions()
+    for _ in range(2):
+        assert functions["han"]("<b>药</b>") == '&lt;b&gt;<span lang="zh-Hans">药</span>&lt;/b&gt;'
+        assert functions["han"](Markup("<b>药</b>")) == "<b>药</b>"
+
+
 def test_unfinished_entries_are_not_read(tmp_path) -> None:
     file = tmp_path / "theme.po"
     file.write_text(
