@@ -18,11 +18,12 @@ from content.package import read_package
 from content.problems import BadContent, Level, Words
 from content.store import MediaStore
 from site_build import arguments, inspection
-from site_build.builder import Builder, NotPublished, Report
+from site_build.builder import Builder, NotPublished
 from site_build.disk_faults import disk_fault
 from site_build.places import refuse_overlap
 from site_build.publication import publish
 from site_build.release import KEPT, Releases
+from site_build.report import Report, last_durations
 from site_build.reporter import PrintingReporter
 from site_build.serve import serve, serving
 from site_build.targets import NotSent
@@ -143,7 +144,7 @@ def _prune(options: argparse.Namespace) -> int:
 
 def _publish(options: argparse.Namespace) -> int:
     grace = timedelta(hours=arguments.count("--grace", options.grace))
-    with closing(PrintingReporter()) as reporter:
+    with closing(PrintingReporter(lang=options.lang)) as reporter:
         sent = publish(options.out, options.to, grace, reporter)
     lines = [
         Words(f"{sent.files} files sent, {sent.unchanged} unchanged, {sent.removed} removed",
@@ -180,7 +181,7 @@ def _build_with(builder: Builder, options: argparse.Namespace) -> int:
     Releases(options.out).refuse_unfit()
     package = read_package(options.package, MediaStore(_cache(options) / "media"))
     edition = assemble(package.site, moment, package.records)
-    with closing(PrintingReporter()) as reporter:
+    with closing(PrintingReporter(lang=options.lang, usual=last_durations(options.out))) as reporter:
         report = builder.build(edition, reporter)
     findings = tuple(sorted((*package.findings, *report.findings)))
     print_report(replace(report, findings=findings), options.lang, file_of)
@@ -213,7 +214,7 @@ def _check(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="theme-media-") as media:
         package = read_package(options.package, MediaStore(Path(media)))
         edition = assemble(package.site, arguments.moment(None), package.records)
-        with closing(PrintingReporter()) as reporter:
+        with closing(PrintingReporter(lang=options.lang)) as reporter:
             findings = check_theme(theme, edition, options.patterns, reporter)
     for finding in findings:
         _say(finding.in_language(options.lang))

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from content import checks
@@ -25,7 +26,8 @@ from site_build.page_facts import PageFacts, facts_of
 from site_build.press import Press, make_press
 from site_build.programs import PROGRAMS
 from site_build.release import Releases, Stage, TreeDamaged
-from site_build.reporter import Reporter
+from site_build.report import MOST_MADE, Renewed, Report, write_report
+from site_build.reporter import Reporter, TimingReporter
 from site_build.theme import THEMES, Theme, load_theme
 from site_build.theme_faults import theme_faults
 
@@ -36,29 +38,6 @@ class NotPublished(Exception):
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(f"{one.subject}: {one.message.en}" for one in findings))
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a build did."""
-
-    tree: Path
-    """The live tree afterwards."""
-    pages: int
-    """HTML pages in the site."""
-    written: int
-    """Files whose bytes are new."""
-    unchanged: int
-    """Files taken over from the site before."""
-    removed: int
-    """Files of the site before that are gone."""
-    seconds: float
-    findings: tuple[Finding, ...]
-
-    @property
-    def changed(self) -> bool:
-        """Whether a new site went live."""
-        return bool(self.written or self.removed)
 
 
 def build(edition: Edition, out: Path, cache: Path, reporter: Reporter, themes: Path = THEMES) -> Report:
@@ -85,16 +64,21 @@ class Builder:
 
     def build(self, edition: Edition, reporter: Reporter) -> Report:
         """Builds the Edition and makes it live; see :func:`build`."""
-        started = time.monotonic()
+        started, moment = time.monotonic(), datetime.now(UTC)
+        timing = TimingReporter(reporter)
+        timing.step("check", 0)
         theme = self._sound_theme(edition.site.theme)
         with self._releases.lock(), closing(make_press(edition, theme, self._cache)) as press:
             try:
-                report = self._build(press, reporter)
+                report = self._build(press, timing)
             except TreeDamaged:  # somebody took files out of the live tree
                 self._ledger_file.unlink(missing_ok=True)
                 self._releases.sweep()
-                report = self._build(press, reporter)
-        return replace(report, seconds=time.monotonic() - started)
+                report = self._build(press, timing)
+            report = replace(report, seconds=time.monotonic() - started, started=moment, steps=timing.steps())
+            if report.changed:
+                write_report(self._releases.out, report)
+        return report
 
     def _sound_theme(self, name: str) -> Theme:
         """The theme, with its templates as they were prepared for the build before when no file of it changed."""
@@ -127,7 +111,12 @@ class Builder:
         ledger.save(self._ledger_file, self._releases.build_id())
         self._ledger = ledger
         counts = len(printed.pages), stage.written, stage.unchanged, stage.removed()
-        return Report(tree, *counts, 0.0, tuple(sorted(findings)))
+        report = Report(tree, *counts, 0.0, tuple(sorted(findings)), self._releases.build_id(), bytes=stage.bytes)
+        return replace(report, made=_renewed(printed, ledger), made_in_all=len(printed.made))
+
+
+def _renewed(printed: "Printed", ledger: Ledger) -> tuple[Renewed, ...]:
+    return tuple(Renewed(one, ledger.why(one)) for one in sorted(printed.made)[:MOST_MADE])
 
 
 def _checked(press: Press, ledger: Ledger) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
     OUT/current            the live site: a symbolic link
     OUT/releases/<name>/   whole sites, the last few kept
+    OUT/reports/<name>.json  what the build of that site did
     OUT/.ledger.sqlite3    what the outputs of the live site were made from; may be deleted
 
 A site is staged in a folder of its own, flushed to disk, and made live by renaming one link over another: readers and
@@ -161,10 +162,16 @@ class Releases:
         others = [name for name in self._names() if name != live]
         gone_names = others[: max(0, len(others) - keep)]
         for name in gone_names:
+            report_file(self.out, name).unlink(missing_ok=True)
             gone = self.trees / f".stage-gone-{name}"  # swept next time, should this be cut short
             (self.trees / name).rename(gone)
             shutil.rmtree(gone, ignore_errors=True)
         return gone_names
+
+
+def report_file(out: Path, name: str) -> Path:
+    """Where the report of the site of that name is kept."""
+    return out / "reports" / f"{name}.json"
 
 
 def _facts(tree: Path) -> tuple[str, int]:
@@ -204,6 +211,8 @@ class Stage:
         """Address to digest of every file of the tree."""
         self.written = 0
         """Files whose bytes are new."""
+        self.bytes = 0
+        """Their size."""
 
     @property
     def unchanged(self) -> int:
@@ -295,6 +304,7 @@ class Stage:
     def _count_new(self, path: Path) -> None:
         self._fresh.append(path)
         self.written += 1
+        self.bytes += path.stat().st_size
 
     def _link(self, address: str) -> None:
         old, path = self._old(address), self._place(address)
