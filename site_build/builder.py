@@ -100,7 +100,7 @@ class Builder:
         return Ledger.load(self._ledger_file, tree, makers)
 
     def _build(self, press: Press, reporter: Reporter) -> Report:
-        ledger = self._known_ledger(makers_of(press.theme))
+        ledger = self._known_ledger(makers_of(press.theme, press.edition.site.budget))
         ledger.compare(press.edition)
         remarks = _sound(_checked(press, ledger))
         stage = self._releases.stage(ledger.files)
@@ -235,10 +235,11 @@ def _put(artifact: Artifact, stage: Stage) -> None:
 def _verified(
     edition: Edition, stage: Stage, printed: Printed, ledger: Ledger, reporter: Reporter
 ) -> Iterable[Finding]:
-    """The findings about the staged site. Only pages that changed are looked at, unless something has gone."""
+    """The findings about the staged site. Only what changed is looked at, unless something has gone or all is new."""
     reporter.step("verify", 0)
-    changed = None if stage.removed() or printed.shrunk else printed.made | ledger.faulty
-    findings = verify.verify(printed.pages, stage.digests.keys(), edition, changed)
+    whole = stage.removed() or printed.shrunk or not ledger.files
+    changed = None if whole else printed.made | ledger.faulty | stage.fresh()
+    findings = verify.verify(printed.pages, stage.digests.keys(), edition, stage.weigh, changed)
     ledger.accept(stage.digests, frozenset(one.subject for one in findings))
     return _sound(findings)
 

@@ -261,6 +261,15 @@ class Stage:
         """Files of the live tree that this one no longer has."""
         return len(self._before.keys() - self.digests.keys())
 
+    def fresh(self) -> set[str]:
+        """Addresses of the files whose bytes are new."""
+        return {path.relative_to(self.root).as_posix() for path in self._fresh}
+
+    def weigh(self, address: str) -> int:
+        """Bytes of a file, whether it is new or taken over."""
+        new = self.root / address
+        return (new if self._previous is None or new.exists() else self._previous / address).stat().st_size
+
     def sign(self) -> None:
         """Puts the name of the build beside its files: a digest of all their addresses and bytes."""
         total = hashlib.sha256()
