@@ -161,11 +161,14 @@ class Releases:
         live = self.live.resolve().name
         others = [name for name in self._names() if name != live]
         gone_names = others[: max(0, len(others) - keep)]
-        for name in gone_names:
+        gone = [self.trees / f".stage-gone-{name}" for name in gone_names]  # swept next time, should this be cut short
+        for name, place in zip(gone_names, gone, strict=True):
             report_file(self.out, name).unlink(missing_ok=True)
-            gone = self.trees / f".stage-gone-{name}"  # swept next time, should this be cut short
-            (self.trees / name).rename(gone)
-            shutil.rmtree(gone, ignore_errors=True)
+            (self.trees / name).rename(place)
+        if gone:
+            flush_folder(self.trees)  # or a power cut might leave half a site under its old name
+        for place in gone:
+            shutil.rmtree(place, ignore_errors=True)
         return gone_names
 
 
