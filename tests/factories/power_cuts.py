@@ -21,7 +21,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -44,6 +43,10 @@ class Node:
     """Of a folder."""
     target: str | None = None
     """Of a link."""
+
+    def copy(self) -> "Node":
+        """Another node of the same content."""
+        return Node(self.data, None if self.entries is None else dict(self.entries), self.target)
 
 
 Disk = dict[int, Node]
@@ -196,7 +199,7 @@ class _Recorder:
     """Follows the calls of one process."""
 
     def __init__(self, base: Path, before: Disk) -> None:
-        self.recording = Recording(deepcopy(before))
+        self.recording = Recording({number: node.copy() for number, node in before.items()})
         self._base = base
         self._disk = before
         self._open: dict[int, _Open] = {}
@@ -259,7 +262,7 @@ class _Recorder:
             return None
         number = max(self._disk) + 1
         self._disk[number] = node
-        self.recording.before[number] = deepcopy(node)
+        self.recording.before[number] = node.copy()
         self._do(Enter(*place, number))
         return number
 
@@ -375,7 +378,7 @@ def _forget(disk: Disk, folder: int, name: str, number: int) -> None:
 
 def after_cut(recording: Recording, place: int, chance: Random) -> Disk:
     """A disk as it may be when power failed after that many operations."""
-    disk = deepcopy(recording.before)
+    disk = {number: node.copy() for number, node in recording.before.items()}
     done = recording.operations[:place]
     flushed = {one.node: number for number, one in enumerate(done) if isinstance(one, Flush)}
     bold = chance.choice((0.0, 0.5, 0.5, 1.0))

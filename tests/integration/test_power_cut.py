@@ -1,6 +1,6 @@
 """Power may fail at any moment of a build: readers meet the old site or the new one, and the next build is whole.
 
-``tests/factories/power_cuts.py`` says what a cut may leave. Some 1,000 cuts are looked at, and the next build is made after
+``tests/factories/power_cuts.py`` says what a cut may leave. Some 5,000 cuts are looked at, and the next build is made after
 25 of them; ``XINGLIN_CUTS=50`` makes it after 50, and looks at twice as many.
 """
 
@@ -53,7 +53,7 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Traced:
         article.write_text(written.replace("title: ", f"title: {number}"), encoding="utf-8")
         if number < 4:
             build(edition_of(package, base), base / "out", base / "out/cache", RecordingReporter())
-    draw_picture(package / "media/pictures/fast.png", (1300, 900))
+    draw_picture(package / "media/pictures/fast.png", (500, 300))
     old = files(base / LIVE)
     command = [sys.executable, "-m", "site_build", "build", str(package), "--out", str(base / "out"), "--at", AT]
     recording = record(command, base, ROOT, base.parent / f"{base.name}.log")
@@ -102,7 +102,7 @@ def after_all(recording: Recording) -> Disk:
 
 
 def test_readers_meet_the_old_site_or_the_new_one(traced: Traced) -> None:
-    for place, chance in cuts(traced, 20 * CUTS, seed=1):
+    for place, chance in cuts(traced, 100 * CUTS, seed=1):
         assert not torn(traced, after_cut(traced.recording, place, chance)), f"cut after {place} operations"
 
 
@@ -115,7 +115,7 @@ def test_what_was_said_to_be_live_is_live_after_the_cut(traced: Traced) -> None:
 def test_every_site_that_is_kept_is_whole(traced: Traced) -> None:
     names = [f"out/releases/{number:06d}" for number in range(1, 6)]
     trees = {name: files_at(traced.recording.before, name) or traced.new for name in names}
-    for place, chance in cuts(traced, 20 * CUTS, seed=2):
+    for place, chance in cuts(traced, 100 * CUTS, seed=2):
         disk = after_cut(traced.recording, place, chance)
         for name, tree in trees.items():
             assert files_at(disk, name) in (None, tree), f"{name}, cut after {place} operations"
