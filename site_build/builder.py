@@ -20,6 +20,7 @@ from content.markup import Renderer
 from content.problems import Finding, Level
 from site_build import verify
 from site_build.artifacts import Artifact, DuplicateAddress, refuse_duplicates
+from site_build.disclosures import of_this_machine
 from site_build.ledger import LEDGER, Ledger, Made
 from site_build.makers import makers_of
 from site_build.page_facts import PageFacts, facts_of
@@ -107,6 +108,7 @@ class Builder:
         printed = print_all(press, stage, ledger, reporter)
         stage.sign()
         findings = (*remarks, *_verified(press.edition, stage, printed, ledger, reporter))
+        _sound(tuple(of_this_machine(self._releases.out, self._cache).in_tree(stage.root, stage.fresh())))
         tree = _switch(self._releases, stage, reporter)
         ledger.save(self._ledger_file, self._releases.build_id())
         self._ledger = ledger

@@ -7,7 +7,8 @@ from pathlib import Path
 from content.edition import Edition
 from content.markup import Renderer
 from content.problems import BadContent, Finding, Words
-from site_build.builder import print_all
+from site_build.builder import NotPublished, print_all
+from site_build.disclosures import of_this_machine
 from site_build.ledger import Ledger
 from site_build.page_faults import page_faults
 from site_build.parts import is_type, read_parts
@@ -38,6 +39,8 @@ def check_theme(theme: Theme, edition: Edition, patterns: Path | None, reporter:
                 findings += step()
         except BadContent as error:
             findings += [fault("unfit", one.file, one.field, one.message, one.remedy) for one in error.problems]
+        except NotPublished as error:
+            findings += error.findings
     return tuple(sorted(findings))
 
 
@@ -69,6 +72,7 @@ def _printed(theme: Theme, edition: Edition, work: Path, reporter: Reporter) -> 
     finally:
         press.close()
     yield from verify_tree(stage.root, edition)
+    yield from of_this_machine().in_tree(stage.root, stage.digests)
     yield from _pages(sorted(stage.root.rglob("*.html")))
 
 
