@@ -122,6 +122,7 @@ def _add_check(commands: Any) -> None:
     test.add_argument("package", nargs="?", type=Path, default=SAMPLE, help="the sample unless given")
     test.add_argument("--theme", default="", help="name of its folder below themes/; that of the package unless given")
     test.add_argument("--out", type=Path, help="where sites are kept: the live one is checked too")
+    test.add_argument("--cache", type=Path, help="that of a build, to encode no picture again; OUT/cache unless given")
     test.add_argument("--at", help="moment that decides what is live; now unless given")
     test.add_argument("--patterns", type=Path, help="folder for the theme's pattern pages; not kept unless given")
     test.add_argument(
@@ -224,7 +225,8 @@ def _watch(options: argparse.Namespace, port: int) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     moment = arguments.moment(options.at)
-    subject = Subject(options.package, moment, options.theme, options.out, options.patterns)
+    cache = options.cache or (_cache(options) if options.out and options.out.is_dir() else None)
+    subject = Subject(options.package, moment, options.theme, options.out, options.patterns, cache)
     with tempfile.TemporaryDirectory(prefix="check-") as work, closing(PrintingReporter(lang=options.lang)) as reporter:
         findings = check_site(subject, Path(work), reporter)
     verdict = Verdict(findings)

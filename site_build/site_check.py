@@ -36,12 +36,14 @@ class Subject:
     """Where sites are kept, when the live one is to be checked too."""
     patterns: Path | None = None
     """Where the theme's pattern pages are to be kept."""
+    cache: Path | None = None
+    """What a build keeps; without it every picture is encoded for this check alone."""
 
 
 def check_site(subject: Subject, work: Path, reporter: Reporter) -> tuple[Finding, ...]:
     """Every finding, about files and pages: errors first. ``work`` is a folder for what is printed on the way."""
     try:
-        package = read_package(subject.package, MediaStore(work))
+        package = read_package(subject.package, MediaStore((subject.cache or work) / "media"))
         theme = load_theme(subject.theme or package.site.theme)
     except BadContent as error:
         return tuple(
@@ -49,7 +51,7 @@ def check_site(subject: Subject, work: Path, reporter: Reporter) -> tuple[Findin
         )
     edition = assemble(package.site, subject.at, package.records)
     found = [*package.findings, *checks.check(edition, Renderer())]
-    found += check_theme(theme, edition, subject.patterns, reporter)
+    found += check_theme(theme, edition, subject.patterns, reporter, subject.cache)
     if subject.out is not None:
         found += [replace(one, subject=LIVE + one.subject) for one in _live(subject.out, package, edition)]
     return tuple(sorted(replace(one, subject=file_of(one.subject)) for one in set(found)))

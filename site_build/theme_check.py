@@ -21,16 +21,19 @@ from site_build.theme_faults import fault, theme_faults
 from site_build.verify import verify_tree
 
 
-def check_theme(theme: Theme, edition: Edition, patterns: Path | None, reporter: Reporter) -> tuple[Finding, ...]:
+def check_theme(
+    theme: Theme, edition: Edition, patterns: Path | None, reporter: Reporter, cache: Path | None = None
+) -> tuple[Finding, ...]:
     """Every finding about the theme; one of level ``error`` means that it cannot be chosen.
 
-    ``edition`` is printed with it. Its pattern pages are written to ``patterns``; None throws them away.
+    ``edition`` is printed with it. Its pattern pages are written to ``patterns``, and what is rendered and encoded is
+    kept in ``cache``; None throws them away.
     """
     with tempfile.TemporaryDirectory(prefix="theme-") as work:
         steps: tuple[Callable[[], Iterable[Finding]], ...] = (
             lambda: theme_faults(theme),
             lambda: _parts(theme),
-            lambda: _printed(theme, edition, Path(work), reporter),
+            lambda: _printed(theme, edition, Path(work), cache or Path(work, "cache"), reporter),
             lambda: _pages(write_patterns(theme, patterns or Path(work, "patterns"))),
         )
         findings: list[Finding] = []
@@ -61,9 +64,9 @@ def _parts(theme: Theme) -> Iterator[Finding]:
                         Words("add one to fixtures.toml", "请在 fixtures.toml 中补上"))  # fmt: skip
 
 
-def _printed(theme: Theme, edition: Edition, work: Path, reporter: Reporter) -> Iterator[Finding]:
+def _printed(theme: Theme, edition: Edition, work: Path, cache: Path, reporter: Reporter) -> Iterator[Finding]:
     """What is wrong with the pages of an Edition printed with the theme."""
-    press = make_press(edition, theme, work / "cache")
+    press = make_press(edition, theme, cache)
     stage = Stage(work / "site", None, NOTHING)
     ledger = Ledger("")
     ledger.compare(edition)
