@@ -8,6 +8,7 @@ from content.problems import BadContent, Problem, Words
 from site_build.ledger import LEDGER, Ledger
 from site_build.release import Releases
 from site_build.report import read_report, reason_in_words
+from site_build.reporter import step_name
 
 SHORT = 0.05
 """Seconds; steps that took less are not worth a word."""
@@ -28,15 +29,20 @@ def history(out: Path) -> Iterator[Words]:
 
 def _deed(report: Mapping[str, Any]) -> Words:
     """What the build of a site did, in one line."""
-    steps = [(one["step"], one["seconds"]) for one in report["steps"] if one["seconds"] >= SHORT]
-    spent = ", ".join(f"{name} {seconds:.1f}" for name, seconds in steps)
-    told = {**report, "spent": f" ({spent})" if spent else "", "findings": len(report["findings"])}
+    told = {**report, "findings": len(report["findings"])}
     return Words(
         "  {started}  {seconds:.1f} s{spent}; {made_in_all} outputs made; {written} files written ({bytes:,} bytes), "
-        "{unchanged} unchanged, {removed} removed; {findings} findings".format(**told),
+        "{unchanged} unchanged, {removed} removed; {findings} findings".format(**told, spent=_spent(report, "en")),
         "  {started}  {seconds:.1f} 秒{spent}；生成 {made_in_all} 个产物；写入 {written} 个文件（{bytes:,} 字节），"
-        "沿用 {unchanged} 个，移除 {removed} 个；{findings} 条提示".format(**told),
+        "沿用 {unchanged} 个，移除 {removed} 个；{findings} 条提示".format(**told, spent=_spent(report, "zh")),
     )
+
+
+def _spent(report: Mapping[str, Any], lang: str) -> str:
+    """Seconds of the steps that took some time, in brackets."""
+    steps = [(step_name(one["step"]).in_language(lang), one["seconds"]) for one in report["steps"]]
+    spent = ", ".join(f"{name} {seconds:.1f}" for name, seconds in steps if seconds >= SHORT)
+    return f" ({spent})" if spent else ""
 
 
 def explain(out: Path, address: str) -> Iterator[Words]:
