@@ -67,7 +67,9 @@ class Releases:
         ``BadContent`` when something is in the way there.
         """
         self.refuse_unfit()
-        self.trees.mkdir(parents=True, exist_ok=True)
+        if not self.trees.is_dir():
+            self.trees.mkdir(parents=True, exist_ok=True)
+            flush_folder(self.out.parent)
         with (self.out / ".lock").open("w") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             self.sweep()
@@ -266,12 +268,13 @@ class Stage:
 
     def fresh(self) -> set[str]:
         """Addresses of the files whose bytes are new."""
-        return {path.relative_to(self.root).as_posix() for path in self._fresh}
+        return {str(path).removeprefix(f"{self.root}/") for path in self._fresh}
 
     def weigh(self, address: str) -> int:
         """Bytes of a file, whether it is new or taken over."""
-        new = self.root / address
-        return (new if self._previous is None or new.exists() else self._previous / address).stat().st_size
+        with suppress(FileNotFoundError):
+            return os.stat(f"{self.root}/{address}").st_size  # noqa: PTH116 - a Path for each would take longer
+        return self._old(address).stat().st_size
 
     def sign(self) -> None:
         """Puts the name of the build beside its files: a digest of all their addresses and bytes."""

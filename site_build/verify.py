@@ -11,7 +11,7 @@ from content.problems import Finding, Level, Words
 from site_build.page_facts import PageFacts, facts_of
 from site_build.programs.moved import moves
 from site_build.release import files_of
-from site_build.weights import Weigh, Weights
+from site_build.weights import WEIGHED, Weigh, Weights
 
 Pages = Mapping[str, PageFacts]
 """Address of a page to what is known of it."""
@@ -46,8 +46,8 @@ def verify(
 
 
 def _needed(address: str, page: PageFacts, files: Set[str], targets: "_Targets") -> Iterable[str]:
-    """The files of the site that a page names."""
-    found = (targets.of(address, link) for link in page.links)
+    """The files of the site that a page fetches and that are weighed."""
+    found = (targets.of(address, link) for link in page.links if link.endswith(WEIGHED))
     return [one[0] for one in found if one is not None and one[0] in files]
 
 

@@ -1,15 +1,16 @@
 """What readers have to fetch, weighed against the budgets that ``site.toml`` sets: bytes as they lie on disk."""
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import PurePosixPath
 
 from content.problems import Finding, Level, Words
 from content.site import Budget
 
 Weigh = Callable[[str], int]
 """Address of a file to its size in bytes; 0 when there is none."""
-_LOADED = frozenset({".css", ".js"})
-_PICTURES = frozenset({".avif", ".webp", ".jpg", ".jpeg", ".png", ".gif", ".svg"})
+_LOADED = (".css", ".js")
+_PICTURES = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".gif", ".svg")
+WEIGHED = (*_LOADED, *_PICTURES)
+"""How the address of a file ends that a page may be too heavy for."""
 _INDEX = "/search/index/"
 """Stands in the address of every file of a search index."""
 _REMEDIES = {
@@ -36,9 +37,9 @@ class Weights:
 
     def of_page(self, address: str, needs: Iterable[str]) -> Iterator[Finding]:
         """Findings about a page and the files of the site that it names."""
-        by_suffix = [(one, PurePosixPath(one).suffix) for one in dict.fromkeys(needs)]
-        loaded = [self.of(one) for one, suffix in by_suffix if suffix in _LOADED]
-        pictures = [(self.of(one), one) for one, suffix in by_suffix if suffix in _PICTURES]
+        files = dict.fromkeys(needs)
+        loaded = [self.of(one) for one in files if one.endswith(_LOADED)]
+        pictures = [(self.of(one), one) for one in files if one.endswith(_PICTURES)]
         page = self.of(address)
         yield from self._too_heavy("page", address, page, Words("the page", "页面"))
         yield from self._too_heavy(

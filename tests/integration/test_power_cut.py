@@ -55,11 +55,14 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Traced:
             build(edition_of(package, base), base / "out", base / "out/cache", RecordingReporter())
     draw_picture(package / "media/pictures/fast.png", (500, 300))
     old = files(base / LIVE)
-    command = [sys.executable, "-m", "site_build", "build", str(package), "--out", str(base / "out"), "--at", AT]
-    recording = record(command, base, ROOT, base.parent / f"{base.name}.log")
+    recording = record(build_command(package, base), base, ROOT, base.parent / f"{base.name}.log")
     moves = [number for number, one in enumerate(recording.operations) if isinstance(one, Move)]
     switch = next(number for number in moves if recording.operations[number].name == "000005")
     return Traced(recording, edition_of(package, base), old, files(base / LIVE), switch)
+
+
+def build_command(package: Path, base: Path) -> list[str]:
+    return [sys.executable, "-m", "site_build", "build", str(package), "--out", str(base / "out"), "--at", AT]
 
 
 def edition_of(package: Path, base: Path) -> Edition:
@@ -110,6 +113,17 @@ def test_what_was_said_to_be_live_is_live_after_the_cut(traced: Traced) -> None:
     last = len(traced.recording.operations)
     for seed in range(CUTS):
         assert files_at(after_cut(traced.recording, last, chances(seed)), LIVE) == traced.new
+
+
+def test_of_a_first_build_readers_meet_nothing_or_the_new_site(tmp_path: Path) -> None:
+    base = tmp_path / "disk"
+    base.mkdir()
+    package = write_small_package(tmp_path / "package")
+    recording = record(build_command(package, base), base, ROOT, tmp_path / "log")
+    new, last = files(base / LIVE), len(recording.operations)
+    for seed in range(20 * CUTS):
+        assert files_at(after_cut(recording, last - seed % 60, chances(seed)), LIVE) in (None, new)
+        assert files_at(after_cut(recording, last, chances(seed)), LIVE) == new
 
 
 def test_every_site_that_is_kept_is_whole(traced: Traced) -> None:
