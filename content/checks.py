@@ -20,25 +20,21 @@ def check_record(edition: Edition, record: Record, renderer: Renderer) -> tuple[
     return tuple(told)
 
 
-def check(
-    edition: Edition,
-    renderer: Renderer,
-    judge: Callable[[Edition, Record, Renderer], Iterable[Finding]] = check_record,
-) -> tuple[Finding, ...]:
-    """Every finding, in a fixed order. An error keeps the site from going live.
-
-    ``judge`` gives the findings about one record; a builder that remembers them passes its own.
-    """
-    told = [finding for record in edition.records for finding in judge(edition, record, renderer)]
-    return tuple(sorted([*_no_alliance(edition), *told]))
+def check(edition: Edition, renderer: Renderer) -> tuple[Finding, ...]:
+    """Every finding, in a fixed order. An error keeps the site from going live."""
+    told = [finding for record in edition.records for finding in check_record(edition, record, renderer)]
+    return tuple(sorted([*check_site(edition), *told]))
 
 
 def _warn(record: Record, code: str, field: str, message: Words, remedy: Words) -> Finding:
     return Finding(Level.WARNING, code, record.ref, field, message, remedy)
 
 
-def _no_alliance(edition: Edition) -> Iterator[Finding]:
-    """Other languages may lack it for a while: their home pages then bear the name of the site."""
+def check_site(edition: Edition) -> Iterator[Finding]:
+    """Findings about no record: the alliance is not there in the source language.
+
+    Other languages may lack it for a while: their home pages then bear the name of the site.
+    """
     lang = edition.site.source_language
     if edition.alliance(lang) is None:
         yield Finding(

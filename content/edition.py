@@ -5,13 +5,13 @@ was, equal Editions make byte-identical sites.
 """
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from content.kinds import KIND_BY_NAME, KINDS, Alliance, Course, Lecture, Lesson, Record
 from content.media import MediaFile
@@ -19,6 +19,7 @@ from content.schema import fields_of
 from content.site import SiteConfig
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 BESIDE = 16
 """Records that :meth:`Edition.beside` gives."""
 _KIND_ORDER = {kind.KIND: place for place, kind in enumerate(KINDS)}
@@ -33,10 +34,17 @@ class Edition:
     """The moment, with its time zone."""
     records: tuple[Record, ...]
     """Only live ones, by kind, id and language."""
+    waiting: tuple[Record, ...] = field(default=(), compare=False, repr=False)
+    """Lessons that would be live if their course were."""
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, str, str], Record]:
         return {(record.KIND, record.id, record.lang): record for record in self.records}
+
+    @cached_property
+    def by_ref(self) -> dict[str, Record]:
+        """Every record by its ref."""
+        return {one.ref: one for one in self.records}
 
     @cached_property
     def _by_kind(self) -> dict[tuple[str, str], tuple[Record, ...]]:
@@ -99,7 +107,7 @@ class Edition:
         asked = (field, kind, key, lang)
         if asked not in self._rings:
             filed = self._named(field).get((kind, key, lang), ())
-            self._rings[asked] = sorted(((_place(one.id), one.id, one) for one in filed), key=lambda one: one[:2])
+            self._rings[asked] = sorted(map(_on_ring, filed), key=lambda one: one[:2])
         return self._rings[asked]
 
     def find(self, kind: type[R] | str, key: str, lang: str) -> R | None:
@@ -137,6 +145,28 @@ class Edition:
         """The lectures of a series, in order."""
         return tuple(sorted(self.naming("series", Lecture, series, lang), key=lambda one: (one.number, one.id)))
 
+    def with_changes(self, at: datetime, changed: Iterable[Record], gone: Iterable[str] = ()) -> "Edition":
+        """The Edition of another moment, with the ``changed`` records in place of those of the same ref or beside them,
+        and without those whose refs are ``gone``.
+
+        It equals what :func:`assemble` makes of all records, at a cost that hardly grows with them: what was worked out
+        for this Edition and still holds is taken over, and a record that did not change is the same object.
+        """
+        changed = tuple(changed)
+        expired = [one.ref for one in self._expiring if not one.is_live(at)]
+        named = {*gone, *expired, *(one.ref for one in changed)}
+        leaving = [self.by_ref[ref] for ref in named if ref in self.by_ref]
+        arriving = [one for one in changed if one.lang in self.languages and one.is_live(at)]
+        if any(isinstance(one, Course | Lesson) for one in (*leaving, *changed)) or (gone and self.waiting):
+            left = {*gone, *(one.ref for one in (*leaving, *changed))}
+            stay = [one for one in (*self.records, *self.waiting) if one.ref not in left]
+            return assemble(self.site, at, [*stay, *arriving])
+        return _derived(self, at, leaving, arriving)
+
+    @cached_property
+    def _expiring(self) -> tuple[Record, ...]:
+        return tuple(one for one in self.records if one.expires_at is not None)
+
     @cached_property
     def media(self) -> tuple[MediaFile, ...]:
         """Every media file that a record uses, by name."""
@@ -149,6 +179,77 @@ def name_of(kind: type[Record] | str) -> str:
     return kind if isinstance(kind, str) else kind.KIND
 
 
+def _derived(before: Edition, at: datetime, leaving: Sequence[Record], arriving: Sequence[Record]) -> Edition:
+    """An Edition with some records exchanged; what is known of ``before`` is copied and mended, never altered."""
+    records = _exchanged(before.records, leaving, arriving, _order)
+    edition = Edition(before.site, at, tuple(records), before.waiting)
+    touched = {(one.KIND, one.lang) for one in (*leaving, *arriving)}
+    by_key = dict(before._by_key)
+    for one in leaving:
+        del by_key[one.KIND, one.id, one.lang]
+    by_key |= {(one.KIND, one.id, one.lang): one for one in arriving}
+    by_kind = dict(before._by_kind)
+    for kind, lang in touched:
+        group = by_kind.pop((kind, lang), ())
+        left, new = ([one for one in some if (one.KIND, one.lang) == (kind, lang)] for some in (leaving, arriving))
+        if changed := _exchanged(group, left, new, _order):
+            by_kind[kind, lang] = tuple(changed)
+    expiring = [one for one in (*leaving, *arriving) if one.expires_at is not None]
+    kept = {} if expiring else {"_expiring": before._expiring}
+    named = {name: _renamed(groups, name, leaving, arriving) for name, groups in before._by_name.items()}
+    rings = dict(before._rings)
+    for asked in [one for one in rings if (one[1], one[3]) in touched]:
+        field_name, kind, key, lang = asked
+        left, new = (_naming(some, field_name, kind, key, lang) for some in (leaving, arriving))
+        if left or new:
+            rings[asked] = _exchanged(rings[asked], map(_on_ring, left), map(_on_ring, new), lambda one: one[:2])
+    by_ref = dict(before.by_ref)
+    for one in leaving:
+        del by_ref[one.ref]
+    by_ref |= {one.ref: one for one in arriving}
+    edition.__dict__.update(kept, by_ref=by_ref, _by_key=by_key, _by_kind=by_kind, _by_name=named, _rings=rings)
+    return edition
+
+
+def _exchanged(held: Sequence[T], leaving: Iterable[T], arriving: Iterable[T], order: Callable[[T], Any]) -> list[T]:
+    """A list in that order, with some of it exchanged."""
+    mended = list(held)
+    for one in leaving:
+        del mended[bisect_left(mended, order(one), key=order)]
+    for one in arriving:
+        mended.insert(bisect_left(mended, order(one), key=order), one)
+    return mended
+
+
+def _renamed(
+    groups: dict[tuple[str, str, str], list[Record]], name: str, leaving: Iterable[Record], arriving: Iterable[Record]
+) -> dict[tuple[str, str, str], list[Record]]:
+    """The groups of :func:`_by_name` with some records exchanged."""
+    left, new = _by_name(leaving, name), _by_name(arriving, name)
+    mended = defaultdict(list, groups)
+    for key in left.keys() | new.keys():
+        mended[key] = _exchanged(groups.get(key, []), left.get(key, []), new.get(key, []), _order)
+    return mended
+
+
+def _naming(records: Iterable[Record], name: str, kind: str, key: str, lang: str) -> list[Record]:
+    return [one for one in records if (one.KIND, one.lang) == (kind, lang) and key in named_in(one, name)]
+
+
+def named_in(record: Record, name: str) -> tuple[str, ...]:
+    """The ids that a field of a record holds, whether one or several."""
+    held = getattr(record, name, ())
+    return held if isinstance(held, tuple) else (held,)
+
+
+def _on_ring(record: Record) -> tuple[bytes, str, Record]:
+    return _place(record.id), record.id, record
+
+
+def _order(record: Record) -> tuple[int, str, str]:
+    return _KIND_ORDER[record.KIND], record.id, record.lang
+
+
 @cache
 def _place(key: str) -> bytes:
     return hashlib.sha256(key.encode()).digest()[:8]
@@ -158,8 +259,7 @@ def _by_name(records: Iterable[Record], field: str) -> dict[tuple[str, str, str]
     """Kind, id named in the field, and language to the records that name it."""
     groups: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for record in records:
-        held = getattr(record, field, ())
-        for key in dict.fromkeys(held if isinstance(held, tuple) else (held,)):
+        for key in dict.fromkeys(named_in(record, field)):
             groups[record.KIND, key, record.lang].append(record)
     return groups
 
@@ -172,7 +272,8 @@ def assemble(site: SiteConfig, at: datetime, records: Iterable[Record]) -> Editi
     live = [record for record in records if record.lang in site.languages and record.is_live(at)]
     courses = {(record.id, record.lang) for record in live if isinstance(record, Course)}
     kept = [one for one in live if not isinstance(one, Lesson) or (one.course, one.lang) in courses]
-    return Edition(site, at, tuple(sorted(kept, key=lambda one: (_KIND_ORDER[one.KIND], one.id, one.lang))))
+    waiting = [one for one in live if isinstance(one, Lesson) and (one.course, one.lang) not in courses]
+    return Edition(site, at, tuple(sorted(kept, key=_order)), tuple(sorted(waiting, key=_order)))
 
 
 def media_of(value: object) -> Iterable[MediaFile]:

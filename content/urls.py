@@ -68,6 +68,11 @@ def quiz(lesson: Lesson) -> str:
     return f"{lesson.lang}/quizzes/{lesson.slug}.html"
 
 
+def former_quizzes(lesson: Lesson) -> tuple[str, ...]:
+    """Addresses that must lead to a lesson's quiz."""
+    return tuple(f"{lesson.lang}/quizzes/{slug}.html" for slug in lesson.former_slugs)
+
+
 def home(lang: str) -> str:
     """Address of a language's home page."""
     return f"{lang}/index.html"

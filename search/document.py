@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from content.captions import Cue
 from content.edition import Edition
-from content.kinds import AllianceUnit, Article, Course, Lecture, LectureSeries, Lesson, Person, Record, Topic
+from content.kinds import (
+    KIND_BY_NAME,
+    AllianceUnit,
+    Article,
+    Course,
+    Lecture,
+    LectureSeries,
+    Lesson,
+    Person,
+    Record,
+    Topic,
+)
 from content.kinds.lecture import Passage
 from content.language import HAN
 from content.markup import Renderer
@@ -83,11 +94,15 @@ class SearchDocument:
 
 def documents_from(edition: Edition, renderer: Renderer, lang: str) -> Iterator[SearchDocument]:
     """The search documents of an Edition in one language, by kind."""
-    for kind, searched in SEARCHED.items():
+    for kind in SEARCHED:
         for record in edition.of(kind, lang):
-            yield _page(record, searched, edition, renderer)
-            if isinstance(record, Lecture):
-                yield from _stretches(record)
+            yield from documents_of(record, edition, renderer)
+
+
+def documents_of(record: Record, edition: Edition, renderer: Renderer) -> tuple[SearchDocument, ...]:
+    """The search documents of one record: its page, and the stretches of a lecture."""
+    page = _page(record, SEARCHED[KIND_BY_NAME[record.KIND]], edition, renderer)
+    return (page, *_stretches(record)) if isinstance(record, Lecture) else (page,)
 
 
 def _page(record: Record, searched: Searched, edition: Edition, renderer: Renderer) -> SearchDocument:

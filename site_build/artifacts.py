@@ -11,28 +11,38 @@ from content.problems import Words
 
 @dataclass(frozen=True)
 class Artifact:
-    """One output: its address, and how to make its bytes, or the file that holds them.
-
-    An address that ends in ``/`` is that of a folder whose files are made together, and nothing else may be in it.
-    """
+    """One output: its address, and how to make its bytes, or the file that holds them."""
 
     address: str
     make: Callable[[], bytes] | None = None
-    make_all: Callable[[], dict[str, bytes]] | None = None
-    """Of a folder: makes its files, by address."""
     source: Path | None = None
-    """A finished file, linked or copied into place."""
-    given: tuple[str, ...] | None = None
-    """What the plan decided for it. Together with what is read while it is made, it decides its bytes; None when they
-    are at hand, so that it is made each time."""
+    """A finished file, copied into place."""
+    given: tuple[str, ...] = ()
+    """What the plan decided for it. Together with what is read while it is made, it decides its bytes."""
 
 
-def told(value: object, edition: Edition) -> str:
-    """What the plan hands to an output, in words that differ when it does; records of the Edition by their names."""
-    if isinstance(value, Record):
-        return value.ref if edition.find(value.KIND, value.id, value.lang) is value else repr(value)
+@dataclass(frozen=True)
+class Named:
+    """A record by its ref, where a plan outlives the Edition it was made for."""
+
+    ref: str
+
+
+def named(value: object, edition: Edition) -> object:
+    """A value with each record of the Edition in it, or in a list, by name."""
+    if isinstance(value, Record) and value.ref in edition.by_ref:
+        return Named(value.ref)
     if isinstance(value, tuple | list):
-        return f"({','.join(told(one, edition) for one in value)})"
+        return tuple(named(one, edition) for one in value)
+    return value
+
+
+def told(value: object) -> str:
+    """What the plan hands to an output, in words that differ when it does."""
+    if isinstance(value, Named):
+        return value.ref
+    if isinstance(value, tuple):
+        return f"({','.join(told(one) for one in value)})"
     return str(value)
 
 

@@ -7,7 +7,7 @@ Nothing the readers see changes before the last step; if any step fails, the old
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,21 +15,21 @@ from pathlib import Path
 
 from content import checks
 from content.edition import Edition
-from content.kinds import Record
-from content.markup import Renderer
 from content.problems import Finding, Level
 from site_build import verify
-from site_build.artifacts import Artifact, DuplicateAddress, refuse_duplicates
+from site_build.artifacts import Artifact, DuplicateAddress
 from site_build.disclosures import of_this_machine
-from site_build.ledger import LEDGER, Ledger, Made
+from site_build.ledger import CHECKED, LEDGER, Ledger, Made
 from site_build.makers import makers_of
-from site_build.page_facts import PageFacts, facts_of
-from site_build.press import Press, make_press
+from site_build.page_facts import facts_of
+from site_build.press import Press
 from site_build.programs import PROGRAMS
+from site_build.programs.moved import addresses_left
 from site_build.release import Releases, Stage, TreeDamaged
 from site_build.report import MOST_MADE, Renewed, Report, write_report
 from site_build.reporter import Reporter, TimingReporter
-from site_build.theme import THEMES, Theme, load_theme
+from site_build.search_index import SearchIndex
+from site_build.theme import THEMES, load_theme
 from site_build.theme_faults import theme_faults
 
 
@@ -60,60 +60,64 @@ class Builder:
         self._ledger_file = out / LEDGER
         self._cache = cache
         self._themes = themes
-        self._theme: Theme | None = None
-        self._ledger: Ledger | None = None
+        self._press: Press | None = None
+        self._known: tuple[Ledger, SearchIndex] | None = None
+        """What is known of the live site, as long as nothing goes wrong."""
 
     def build(self, edition: Edition, reporter: Reporter) -> Report:
         """Builds the Edition and makes it live; see :func:`build`."""
         started, moment = time.monotonic(), datetime.now(UTC)
         timing = TimingReporter(reporter)
         timing.step("check", 0)
-        theme = self._sound_theme(edition.site.theme)
-        with self._releases.lock(), closing(make_press(edition, theme, self._cache)) as press:
-            try:
-                report = self._build(press, timing)
-            except TreeDamaged:  # somebody took files out of the live tree
-                self._ledger_file.unlink(missing_ok=True)
-                self._releases.sweep()
-                report = self._build(press, timing)
+        press = self._press_for(edition.site.theme)
+        with self._releases.lock():
+            press.turn_to(edition)
+            with closing(press):
+                try:
+                    report = self._build(press, timing)
+                except TreeDamaged:  # somebody took files out of the live tree
+                    self._ledger_file.unlink(missing_ok=True)
+                    self._releases.sweep()
+                    report = self._build(press, timing)
             report = replace(report, seconds=time.monotonic() - started, started=moment, steps=timing.steps())
             if report.changed:
                 write_report(self._releases.out, report)
         return report
 
-    def _sound_theme(self, name: str) -> Theme:
-        """The theme, with its templates as they were prepared for the build before when no file of it changed."""
+    def _press_for(self, name: str) -> Press:
+        """The press at hand when no file of the theme changed since, with its templates as they were prepared."""
         theme = load_theme(name, self._themes)
-        if self._theme is None or self._theme.digest != theme.digest:
+        if self._press is None or self._press.theme.digest != theme.digest:
             _sound(tuple(theme_faults(theme)))
-            self._theme = theme
-        return self._theme
+            self._press = Press(theme, self._cache)
+        return self._press
 
-    def _known_ledger(self, makers: str) -> Ledger:
-        """The ledger of the live site: the one at hand if it is about that, or the one on disk.
+    def _what_is_known(self, makers: str) -> tuple[Ledger, SearchIndex]:
+        """What is at hand if it is about the live site; otherwise the ledger on disk, and no index.
 
-        Whatever goes wrong from here on, the one at hand is not believed again.
+        Whatever goes wrong from here on, what is at hand is not believed again.
         """
-        ledger, self._ledger = self._ledger, None
+        known, self._known = self._known, None
         tree = self._releases.build_id()
-        if ledger is not None and ledger.is_about(tree, makers):
-            return ledger
-        return Ledger.load(self._ledger_file, tree, makers)
+        if known is not None and known[0].is_about(tree, makers):
+            return known
+        return Ledger.load(self._ledger_file, tree, makers), SearchIndex()
 
     def _build(self, press: Press, reporter: Reporter) -> Report:
-        ledger = self._known_ledger(makers_of(press.theme, press.edition.site.budget))
-        ledger.compare(press.edition)
+        known = ledger, index = self._what_is_known(makers_of(press.theme, press.edition.site.budget))
+        ledger.compare(press)
         remarks = _sound(_checked(press, ledger))
         stage = self._releases.stage(ledger.files)
-        printed = print_all(press, stage, ledger, reporter)
+        printed = print_all(press, stage, ledger, index, reporter)
         stage.sign()
-        findings = (*remarks, *_verified(press.edition, stage, printed, ledger, reporter))
+        findings = (*remarks, *_verified(press, stage, printed, ledger, reporter))
         _sound(tuple(of_this_machine(self._releases.out, self._cache).in_tree(stage.root, stage.fresh())))
+        size = stage.weight()
         tree = _switch(self._releases, stage, reporter)
         ledger.save(self._ledger_file, self._releases.build_id())
-        self._ledger = ledger
-        counts = len(printed.pages), stage.written, stage.unchanged, stage.removed()
-        report = Report(tree, *counts, 0.0, tuple(sorted(findings)), self._releases.build_id(), bytes=stage.bytes)
+        self._known = known
+        counts = len(ledger.pages), stage.written, stage.unchanged, stage.removed()
+        report = Report(tree, *counts, 0.0, tuple(sorted(findings)), self._releases.build_id(), bytes=size)
         return replace(report, made=_renewed(printed, ledger), made_in_all=len(printed.made))
 
 
@@ -123,108 +127,84 @@ def _renewed(printed: "Printed", ledger: Ledger) -> tuple[Renewed, ...]:
 
 def _checked(press: Press, ledger: Ledger) -> tuple[Finding, ...]:
     """What readers would miss in the Edition; a record is looked at again when something it was judged by changed."""
-
-    def judge(_: Edition, record: Record, renderer: Renderer) -> tuple[Finding, ...]:
-        known = ledger.remarks_on(record.ref)
-        if known is None:
-            with press.witness.noting() as reads:
-                known = checks.check_record(press.witness.edition, press.witness.record(record), renderer)
-            ledger.note_remarks(record.ref, reads, known)
-        return known
-
-    return checks.check(press.edition, press.renderer, judge)
+    for record in ledger.overdue(CHECKED):
+        with press.witness.noting() as reads:
+            told = checks.check_record(press.witness.edition, press.witness.record(record), press.renderer)
+        ledger.note(CHECKED + record.ref, (), reads, Made(remarks=told))
+    return tuple(sorted([*checks.check_site(press.edition), *ledger.remarks()]))
 
 
 @dataclass
 class Printed:
     """What came of printing."""
 
-    pages: dict[str, PageFacts] = field(default_factory=dict)
-    """By address."""
     made: set[str] = field(default_factory=set)
     """Addresses of outputs that were not taken over."""
-    media: set[str] = field(default_factory=set)
-    """Addresses of media that are shown on pages that were taken over."""
-    shrunk: bool = False
-    """Whether a place that could be linked to has gone from a page."""
+    far: bool = False
+    """Whether pages that were taken over may be at fault now: a place that could be linked to has gone from a page, or
+    a page names other versions of itself."""
 
 
-def print_all(press: Press, stage: Stage, ledger: Ledger, reporter: Reporter) -> Printed:
-    """Makes every output that is not as it was, then the media that pages ask for."""
-    planned = [artifact for program in PROGRAMS for artifact in program(press)] + press.asset_artifacts()
-    _refuse_duplicates(planned)
-    reporter.step("pages", len(planned))
+def print_all(press: Press, stage: Stage, ledger: Ledger, index: SearchIndex, reporter: Reporter) -> Printed:
+    """Makes every output that is not as it was, the search index, and the media that pages ask for."""
+    planned = _planned(press)
+    shown = ledger.media()
+    overdue = [one for one in planned.values() if not ledger.is_fresh(one)]
+    reporter.step("pages", len(overdue))
     printed = Printed()
-    for artifact in planned:
-        if not _taken_over(artifact, stage, ledger, printed):
-            _make(artifact, press, stage, ledger, printed)
+    for artifact in overdue:
+        _make(artifact, press, stage, ledger, printed)
         reporter.done()
-    ledger.keep_only({artifact.address for artifact in planned})
-    _put_media(press, stage, printed.media, reporter)
+    gone = ledger.keep_only(planned.keys())
+    for address in gone:
+        stage.remove(address)
+    _put_index(press, stage, ledger, index, gone)
+    _put_media(press, stage, shown, ledger.media(), reporter)
     return printed
 
 
-def _taken_over(artifact: Artifact, stage: Stage, ledger: Ledger, printed: Printed) -> bool:
-    if not ledger.is_fresh(artifact):
-        return False
-    known = ledger.outputs[artifact.address].made
-    if not (stage.has_before(known.files) and stage.has_before(known.media)):
-        return False
-    for address in sorted(known.files):
-        stage.keep(address)
-    printed.media |= known.media
-    if known.facts is not None:
-        printed.pages[artifact.address] = known.facts
-    return True
-
-
-def _make(artifact: Artifact, press: Press, stage: Stage, ledger: Ledger, printed: Printed) -> None:
-    is_page = artifact.address.endswith(".html")
-    if is_page and artifact.given is None:
-        raise TypeError(f"{artifact.address}: a page tells what it is given")
-    with press.witness.noting() as reads, press.media.noting() as media:
-        files = _files_of(artifact)
-    for address, data in files.items():
-        stage.put(address, data)
-    printed.made.add(artifact.address)
-    facts = None
-    if is_page:
-        facts = printed.pages[artifact.address] = facts_of(files[artifact.address].decode())
-        before = ledger.outputs.get(artifact.address)
-        printed.shrunk |= bool(before and before.made.facts and before.made.facts.ids - facts.ids)
-    ledger.note(artifact, reads, Made(frozenset(files), frozenset(media), facts))
-
-
-def _files_of(artifact: Artifact) -> dict[str, bytes]:
-    if artifact.make_all is not None:
-        return artifact.make_all()
-    if artifact.make is None:
-        raise TypeError(f"{artifact.address} is not made here")
-    return {artifact.address: artifact.make()}
-
-
-def _put_media(press: Press, stage: Stage, kept: set[str], reporter: Reporter) -> None:
-    asked = press.media.artifacts()
-    fresh = [one for one in asked if not stage.knows(one.address)]
-    reporter.step("media", len(fresh))
-    for address in sorted(kept - {one.address for one in asked}):
-        stage.keep(address)
-    with closing(press.media.encode(fresh, os.cpu_count() or 1)) as ready:
-        for _ in ready:
-            reporter.done()
-    for artifact in asked:
-        if stage.knows(artifact.address):  # the address of a media file tells its content
-            stage.keep(artifact.address)
-        else:
-            _put(artifact, stage)
-
-
-def _refuse_duplicates(artifacts: list[Artifact]) -> None:
+def _planned(press: Press) -> Mapping[str, Artifact]:
     try:
-        refuse_duplicates(artifacts)
+        return press.plan(PROGRAMS)
     except DuplicateAddress as error:
         fault = Finding(Level.ERROR, "same-address", error.address, "slug", error.words, error.remedy)
         raise NotPublished([fault]) from error
+
+
+def _make(artifact: Artifact, press: Press, stage: Stage, ledger: Ledger, printed: Printed) -> None:
+    if artifact.make is None:
+        raise TypeError(f"{artifact.address} is not made here")
+    with press.witness.noting() as reads, press.media.noting() as media:
+        data = artifact.make()
+    stage.put(artifact.address, data)
+    printed.made.add(artifact.address)
+    facts = facts_of(data.decode()) if artifact.address.endswith(".html") else None
+    known = ledger.outputs.get(artifact.address)
+    if facts is not None and known is not None and known.made.facts is not None:
+        before = known.made.facts
+        printed.far |= bool(before.ids - facts.ids) or before.alternates != facts.alternates
+    ledger.note(artifact.address, artifact.given, reads, Made(frozenset(media), facts))
+
+
+def _put_index(press: Press, stage: Stage, ledger: Ledger, index: SearchIndex, gone: Sequence[str]) -> None:
+    for folder, delta in index.renew(press, ledger, gone):
+        for name, data in delta.written.items():
+            stage.put(folder + name, data)
+        for name in delta.removed:
+            stage.remove(folder + name)
+
+
+def _put_media(press: Press, stage: Stage, before: Set[str], now: Set[str], reporter: Reporter) -> None:
+    """Media have addresses that tell their bytes, so those that are there are not looked at."""
+    for address in before - now:
+        stage.remove(address)
+    asked = [one for one in press.media.artifacts() if one.address not in stage.digests]
+    reporter.step("media", len(asked))
+    with closing(press.media.encode(asked, os.cpu_count() or 1)) as ready:
+        for _ in ready:
+            reporter.done()
+    for artifact in asked:
+        _put(artifact, stage)
 
 
 def _put(artifact: Artifact, stage: Stage) -> None:
@@ -234,15 +214,14 @@ def _put(artifact: Artifact, stage: Stage) -> None:
         stage.put(artifact.address, artifact.make())
 
 
-def _verified(
-    edition: Edition, stage: Stage, printed: Printed, ledger: Ledger, reporter: Reporter
-) -> Iterable[Finding]:
+def _verified(press: Press, stage: Stage, printed: Printed, ledger: Ledger, reporter: Reporter) -> Iterable[Finding]:
     """The findings about the staged site. Only what changed is looked at, unless something has gone or all is new."""
     reporter.step("verify", 0)
-    whole = stage.removed() or printed.shrunk or not ledger.files
+    whole = stage.removed() or printed.far or not ledger.files
     changed = None if whole else printed.made | ledger.faulty | stage.fresh()
-    findings = verify.verify(printed.pages, stage.digests.keys(), edition, stage.weigh, changed)
-    ledger.accept(stage.digests, frozenset(one.subject for one in findings))
+    moved = {former for former, _, _ in press.ask(addresses_left)}
+    findings = verify.verify(ledger.pages, stage.digests.keys(), press.edition, stage.weigh, moved, changed)
+    ledger.accept(stage.digests, stage.moved, frozenset(one.subject for one in findings))
     return _sound(findings)
 
 

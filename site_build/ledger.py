@@ -8,21 +8,26 @@ import json
 import secrets
 import sqlite3
 from array import array
+from collections.abc import Iterator, Set
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from content.edition import Edition
+from content.kinds import Record
 from content.problems import Finding, Level, Words
 from site_build.artifacts import Artifact
+from site_build.differences import Places
 from site_build.page_facts import PageFacts
-from site_build.reads import SITE, Node, Reads, digest
+from site_build.press import Press
+from site_build.reads import Node, Reads
 
 LEDGER = ".ledger.sqlite3"
 """Name of its file, beside the sites."""
-_CHECK = "check:"
-"""Before the name of a record that was checked, where outputs have their address."""
+CHECKED, FOUND = "check:", "find:"
+"""Before the ref of a record that was checked, or that is in the search index, where outputs have their address."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS nodes (number INTEGER PRIMARY KEY, node TEXT, digest BLOB);
@@ -35,8 +40,6 @@ CREATE TABLE IF NOT EXISTS files (address TEXT PRIMARY KEY, digest BLOB) WITHOUT
 class Made:
     """What came of making one output."""
 
-    files: frozenset[str] = frozenset()
-    """Addresses of its files; more than one of a folder."""
     media: frozenset[str] = frozenset()
     """Addresses of the media that it shows."""
     facts: PageFacts | None = None
@@ -70,11 +73,19 @@ class Ledger:
         """Address to digest of every file of the tree."""
         self.faulty: frozenset[str] = frozenset()
         """Pages about which verification had something to say."""
+        self.pages: dict[str, PageFacts] = {}
+        """Address to what verification asks of every page."""
+        self._remarks: dict[str, tuple[Finding, ...]] = {}
+        self._media: frozenset[str] | None = None
         self._nodes: list[Node] = []
         self._numbers: dict[Node, int] = {}
         self._digests: list[bytes] = []
+        self._places = Places()
+        self._press: Press | None = None
         self._edition: Edition | None = None
         self._stale: set[int] = set()
+        self._old: set[str] = set()
+        """Names of outputs that were made from something that is no longer as it was."""
         self._touched: set[str] = set()
         self._renewed: set[int] = set()
         self._moved: set[str] = set()
@@ -86,29 +97,48 @@ class Ledger:
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
-    def compare(self, edition: Edition) -> None:
-        """Finds out which of the things that were read have changed in this Edition."""
-        same = _Same(self._edition, edition)
-        self._edition = edition
-        self._stale = set()
-        for number, node in enumerate(self._nodes):
-            if not node or (node[0] == "read" and same.is_same(node[1])):
-                continue
-            fresh = digest(node, edition)
-            if fresh != self._digests[number]:
-                self._digests[number] = fresh
-                self._stale.add(number)
-                self._renewed.add(number)
+    def compare(self, press: Press) -> None:
+        """Finds out which of the things that were read have changed in the Edition that the press turned to.
+
+        Only what its differences from the Edition before may touch is read again, when that was compared with last.
+        """
+        found = press.differences if self._edition is not None and self._edition is press.before else None
+        self._press, self._edition = press, press.edition
+        numbers = range(len(self._nodes)) if found is None else self._places.touched_by(found)
+        self._stale = {number for number in numbers if self._nodes[number] and self._reads_otherwise(number, press)}
+        self._renewed |= self._stale
+        self._old = {name for name, one in self.outputs.items() if not self._stale.isdisjoint(one.nodes)}
+
+    def _reads_otherwise(self, number: int, press: Press) -> bool:
+        fresh = press.reading(self._nodes[number])
+        same = fresh == self._digests[number]
+        self._digests[number] = fresh
+        return not same
 
     def is_fresh(self, artifact: Artifact) -> bool:
         """Whether the output in the tree is what the artifact would make."""
         known = self.outputs.get(artifact.address)
-        return (
-            known is not None
-            and artifact.given is not None
-            and known.given == artifact.given
-            and self._stale.isdisjoint(known.nodes)
-        )
+        return known is not None and known.given == artifact.given and artifact.address not in self._old
+
+    def is_current(self, name: str) -> bool:
+        """Whether what is known by a name that is no output's still holds."""
+        return name in self.outputs and name not in self._old
+
+    def overdue(self, form: str) -> list[Record]:
+        """The records about which nothing that holds is known in that form, :data:`CHECKED` or :data:`FOUND`."""
+        if self._edition is None:
+            raise TypeError("compare the ledger with an Edition first")
+        return [one for ref, one in self._edition.by_ref.items() if not self.is_current(form + ref)]
+
+    def media(self) -> frozenset[str]:
+        """Addresses of the media that outputs show."""
+        if self._media is None:
+            self._media = frozenset(address for one in self.outputs.values() for address in one.made.media)
+        return self._media
+
+    def remarks(self) -> Iterator[Finding]:
+        """What was found about records."""
+        return (one for found in self._remarks.values() for one in found)
 
     def reasons(self, name: str, given: tuple[str, ...]) -> tuple[str, ...]:
         """Why an output must be made."""
@@ -133,58 +163,72 @@ class Ledger:
         found = [
             (address, tuple(sorted({name for number in one.nodes & about.keys() for name in about[number]})))
             for address, one in sorted(self.outputs.items())
-            if not address.startswith(_CHECK)
+            if not address.startswith((CHECKED, FOUND))
         ]
         return [(address, fields) for address, fields in found if fields]
 
     # -- noting --------------------------------------------------------------------------------------------------------
 
-    def note(self, artifact: Artifact, reads: Reads, made: Made) -> None:
-        """Remembers what an output was made from just now."""
-        if artifact.given is not None:
-            self._note(artifact.address, artifact.given, reads, made)
-
-    def remarks_on(self, ref: str) -> tuple[Finding, ...] | None:
-        """What was found about a record; None when it must be checked again."""
-        known = self.outputs.get(_CHECK + ref)
-        return known.made.remarks if known is not None and self._stale.isdisjoint(known.nodes) else None
-
-    def note_remarks(self, ref: str, reads: Reads, remarks: tuple[Finding, ...]) -> None:
-        """Remembers what was found about a record just now."""
-        self._note(_CHECK + ref, (), reads, Made(remarks=remarks))
-
-    def _note(self, name: str, given: tuple[str, ...], reads: Reads, made: Made) -> None:
-        if self._edition is None:
-            raise TypeError("compare the ledger with the Edition first")
-        nodes = frozenset(self._number(node, self._edition) for node in reads.nodes())
-        self.outputs[name] = Output(given, nodes, made, self.reasons(name, given))
+    def note(self, name: str, given: tuple[str, ...], reads: Reads, made: Made) -> None:
+        """Remembers what an output, or what is known about a record, was made from just now."""
+        nodes = frozenset(map(self._number, reads.nodes()))
+        self._take_in(name, Output(given, nodes, made, self.reasons(name, given)))
         self._touched.add(name)
 
-    def keep_only(self, addresses: set[str]) -> None:
-        """Forgets outputs that are no longer planned, and checks of records that are no longer there."""
-        known = self.outputs.keys() - addresses
-        for gone in [one for one in known if not (one.startswith(_CHECK) and self._has(one.removeprefix(_CHECK)))]:
-            del self.outputs[gone]
-            self._touched.add(gone)
+    def _take_in(self, name: str, output: Output) -> None:
+        known, made = self.outputs.get(name), output.made
+        self.outputs[name] = output
+        self._old.discard(name)
+        if made.facts is not None:
+            self.pages[name] = made.facts
+        self._remarks.pop(name, None)
+        if made.remarks:
+            self._remarks[name] = made.remarks
+        if made.media != (known.made.media if known else frozenset()):
+            self._media = None
 
-    def _has(self, ref: str) -> bool:
-        kind, key, lang = ref.split("/")
-        return self._edition is not None and self._edition.find(kind, key, lang) is not None
+    def keep_only(self, addresses: Set[str]) -> list[str]:
+        """Forgets outputs that are no longer planned, and what is known of records that are no longer there.
 
-    def accept(self, files: dict[str, bytes], faulty: frozenset[str]) -> None:
-        """Remembers the files of the new tree, and the pages about which verification had something to say."""
-        self._moved |= {one for one in files.keys() | self.files.keys() if files.get(one) != self.files.get(one)}
+        Answers with the names of what was forgotten.
+        """
+        gone = [one for one in self.outputs.keys() - addresses if not self._is_about_record(one)]
+        for name in gone:
+            if self.outputs.pop(name).made.media:
+                self._media = None
+            self.pages.pop(name, None)
+            self._remarks.pop(name, None)
+            self._touched.add(name)
+        return gone
+
+    def _is_about_record(self, name: str) -> bool:
+        form, colon, ref = name.partition(":")
+        return (
+            bool(colon)
+            and form + colon in {CHECKED, FOUND}
+            and self._edition is not None
+            and ref in self._edition.by_ref
+        )
+
+    def accept(self, files: dict[str, bytes], moved: Set[str], faulty: frozenset[str]) -> None:
+        """Remembers the files of the new tree, of which those ``moved`` are not as they were, and the pages about which
+        verification had something to say.
+        """
+        self._moved |= moved
         self.files, self.faulty = files, faulty
 
-    def _number(self, node: Node, edition: Edition) -> int:
+    def _number(self, node: Node) -> int:
         number = self._numbers.get(node)
         if number is None:
+            if self._press is None:
+                raise TypeError("compare the ledger with an Edition first")
             if not self._free:
                 self._free.append(len(self._nodes))
                 self._nodes.append(())
                 self._digests.append(b"")
             number = self._numbers[node] = self._free.pop()
-            self._nodes[number], self._digests[number] = node, digest(node, edition)
+            self._nodes[number], self._digests[number] = node, self._press.reading(node)
+            self._places.add(number, node)
             self._renewed.add(number)
         return number
 
@@ -230,7 +274,7 @@ class Ledger:
         rows = []
         for address in sorted(self._touched & self.outputs.keys()):
             one = self.outputs[address]
-            made = [one.given, one.reasons, *_plain(one.made, address)]
+            made = [one.given, one.reasons, *_plain(one.made)]
             rows.append((address, json.dumps(made, ensure_ascii=False), array("I", sorted(one.nodes)).tobytes()))
         return rows
 
@@ -258,7 +302,7 @@ class Ledger:
         for address, made, nodes in rows:
             given, reasons, *rest = json.loads(made)
             read = frozenset(array("I", nodes))
-            self.outputs[address] = Output(tuple(given), read, _of_plain(rest, address), tuple(reasons))
+            self._take_in(address, Output(tuple(given), read, _of_plain(rest), tuple(reasons)))
 
     def _read_nodes(self, base: sqlite3.Connection, read: set[int]) -> None:
         """Those that an output was made from; the numbers of others are free again."""
@@ -269,49 +313,27 @@ class Ledger:
             self._nodes.append(tuple(json.loads(node)) if number in read else ())
             self._digests.append(known)
         self._numbers = {node: number for number, node in enumerate(self._nodes) if node}
+        for node, number in self._numbers.items():
+            self._places.add(number, node)
         self._free = [number for number, node in enumerate(self._nodes) if not node]
         if not read <= set(self._numbers.values()):
             raise ValueError("an output was made from something that is not there")
 
 
-def _plain(made: Made, address: str) -> list[object]:
-    files = sorted(made.files) if made.files != {address} else None
+def _plain(made: Made) -> list[object]:
     facts = made.facts.plain() if made.facts else None
     remarks = [[one.level, one.code, one.subject, one.field, one.message, one.remedy] for one in made.remarks]
-    return [files, sorted(made.media), facts, remarks]
+    return [sorted(made.media), facts, remarks]
 
 
-def _of_plain(data: list[Any], address: str) -> Made:
-    files, media, facts, remarks = data
-    return Made(
-        frozenset(files if files is not None else [address]), frozenset(media),
-        PageFacts.of_plain(facts) if facts else None, tuple(_remark(*one) for one in remarks),
-    )  # fmt: skip
+def _of_plain(data: list[Any]) -> Made:
+    media, facts, remarks = data
+    read = PageFacts.of_plain(facts) if facts else None
+    return Made(frozenset(map(intern, media)), read, tuple(_remark(*one) for one in remarks))
 
 
 def _remark(level: str, code: str, subject: str, field: str, message: list[str], remedy: list[str]) -> Finding:
     return Finding(Level(level), code, subject, field, Words(*message), Words(*remedy))
-
-
-class _Same:
-    """Which records are the same in two Editions, so that nothing that was read of them need be looked at."""
-
-    def __init__(self, before: Edition | None, now: Edition) -> None:
-        self._before = before
-        self._now = now
-        self._known: dict[str, bool] = {}
-
-    def is_same(self, name: str) -> bool:
-        """Whether the record of that name, or the facts about the site, are the same."""
-        if self._before is None:
-            return False
-        if name not in self._known:
-            self._known[name] = _named(name, self._before) == _named(name, self._now)
-        return self._known[name]
-
-
-def _named(name: str, edition: Edition) -> object:
-    return edition.site if name == SITE else edition.find(*name.split("/"))
 
 
 def _open(file: Path) -> sqlite3.Connection:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from content import urls
 from content.kinds import Record
 from content.kinds.record import HealthRecord
-from site_build.artifacts import Artifact, told
+from site_build.artifacts import Artifact, named, told
 from site_build.contexts import Context
 from site_build.head import About, page_view, site_view
 from site_build.press import Press
@@ -29,12 +29,13 @@ T = TypeVar("T")
 
 def page(press: Press, lang: str, address: str, compose: Callable[..., Context], **given: Any) -> Artifact:
     """The artifact of one page. ``given`` is handed to ``compose``: words, numbers, records and lists of records."""
+    held = {name: named(value, press.edition) for name, value in given.items()}
 
     def make() -> bytes:
-        shown = {name: press.witness.show(value) for name, value in given.items()}
+        shown = {name: press.shown(value) for name, value in held.items()}
         return press.print(compose(Sheet(press, lang, address), **shown))
 
-    return Artifact(address, make=make, given=(lang, *(told(value, press.edition) for value in given.values())))
+    return Artifact(address, make=make, given=(lang, *map(told, held.values())))
 
 
 def record_page(press: Press, record: Record, compose: Callable[..., Context]) -> Artifact:

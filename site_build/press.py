@@ -2,41 +2,125 @@
 
 import hashlib
 import sqlite3
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from content.edition import Edition
 from content.markup import Renderer
 from content.render_cache import RenderCache
 from search.backends.static import engine
-from site_build.artifacts import Artifact
+from site_build.artifacts import Artifact, Named, refuse_duplicates
 from site_build.contexts import TEMPLATES, Context
+from site_build.differences import Scope, differences
 from site_build.media_plan import MediaPlan
-from site_build.reads import Witness
+from site_build.questions import QUESTIONS, Question
+from site_build.reads import Node, Witness, answer, read
 from site_build.theme import Theme
 from site_build.wording import Wording
 
+Program = Callable[["Press"], Iterable[Artifact]]
+"""Plans the outputs of one sort."""
 SEARCH_ENGINE = "search.js"
 """Logical name of the script of the search pages."""
 
 
-@dataclass
+@dataclass(frozen=True)
+class _Answer:
+    """What was worked out from many records, and from which."""
+
+    value: Any
+    scope: Scope
+
+
 class Press:
-    """What every program works with."""
+    """What every program works with: one Edition after another, and what was worked out about them."""
 
-    edition: Edition
-    """For planning; what is composed asks :attr:`witness`."""
-    theme: Theme
-    renderer: Renderer
-    media: MediaPlan
-    cache: RenderCache
-    """What the renderer keeps its work in."""
+    def __init__(self, theme: Theme, cache: Path) -> None:
+        self.theme = theme
+        self._folder = cache
+        self._answers: dict[Node, _Answer] = {}
+        self._asking: list[list[Scope]] = []
+        """For each question that is being answered, the scopes of those asked meanwhile."""
 
-    @cached_property
-    def witness(self) -> Witness:
+    def turn_to(self, edition: Edition) -> None:
+        """Takes the Edition to print from. What was worked out about the one before stands where nothing changed."""
+        self.before: Edition | None = getattr(self, "edition", None)
+        """The Edition that was printed from before, until the press is closed."""
+        self.edition = edition
+        """What is composed sees it through :attr:`witness`."""
+        self.differences = None if self.before is None else differences(self.before, edition)
+        """From the Edition before; None when there was none."""
+        if self.differences is not None:
+            found = self.differences
+            self._answers = {key: one for key, one in self._answers.items() if not one.scope.is_touched_by(found)}
+        self.witness = Witness(edition)
         """Shows the Edition to what is composed, and notes what is read of it."""
-        return Witness(self.edition)
+        self.cache = _open_cache(self._folder / "rendered.sqlite3")
+        """What the renderer keeps its work in."""
+        self.renderer = Renderer(self.cache)
+        self.media = MediaPlan(self._folder)
+
+    # -- asking ------------------------------------------------------------------------------------------------------
+
+    def ask(self, question: Question, *given: str) -> Any:
+        """The answer to a question, noted."""
+        self.witness.ask(question.__name__, *given)
+        return self._worked_out((question.__name__, *given), lambda: question(self, *given))
+
+    def reading(self, node: Node) -> bytes:
+        """Eight bytes that tell whether a node reads as it did: a record's fields, or the answer to a question."""
+        sort, name, *given = node
+        if sort == "read":
+            value = read(name, tuple(given), self.edition)
+        elif name in QUESTIONS:
+            value = self._worked_out((name, *given), lambda: QUESTIONS[name](self, *given))
+        else:
+            value = answer(name, tuple(given), self.edition)
+        return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+    def plan(self, programs: Iterable[Program]) -> Mapping[str, Artifact]:
+        """All that is to be made, by address. ``DuplicateAddress`` when an address is claimed twice."""
+        return self._worked_out(("plan",), lambda: self._planned(programs))
+
+    def _planned(self, programs: Iterable[Program]) -> dict[str, Artifact]:
+        parts = [
+            self._worked_out(("plan", one.__module__), lambda one=one: tuple(one(self)))  # type: ignore[misc]
+            for one in programs
+        ]
+        artifacts = [one for part in (*parts, self.asset_artifacts()) for one in part]
+        refuse_duplicates(artifacts)
+        return {one.address: one for one in artifacts}
+
+    def _worked_out(self, key: Node, work: Callable[[], Any]) -> Any:
+        if key not in self._answers:
+            within: list[Scope] = []
+            self._asking.append(within)
+            try:
+                with self.witness.noting() as reads:
+                    value = work()
+            finally:
+                self._asking.pop()
+            self._answers[key] = _Answer(value, Scope(reads, within))
+        if self._asking:
+            self._asking[-1].append(self._answers[key].scope)
+        return self._answers[key].value
+
+    def shown(self, value: Any) -> Any:
+        """A value with the records that stand in it by name, as programs see them."""
+        if isinstance(value, Named):
+            return self.witness.record(self.edition.by_ref[value.ref])
+        if isinstance(value, tuple):
+            return tuple(self.shown(one) for one in value)
+        return value
+
+    def records(self, refs: Iterable[str]) -> tuple[Any, ...]:
+        """The records of those refs, which are there, as programs see them."""
+        return tuple(self.witness.record(self.edition.by_ref[ref]) for ref in refs)
+
+    # -- printing ----------------------------------------------------------------------------------------------------
 
     @cached_property
     def assets(self) -> dict[str, str]:
@@ -48,8 +132,9 @@ class Press:
         return {**self.theme.assets(), SEARCH_ENGINE: engine()}
 
     def close(self) -> None:
-        """Closes the cache of rendered bodies; the press prints no more."""
+        """Closes the cache of rendered bodies; the press prints no more until it turns to another Edition."""
         self.cache.close()
+        self.before = self.differences = None
 
     def asset_artifacts(self) -> list[Artifact]:
         """The files that pages load, as outputs."""
@@ -73,13 +158,15 @@ def _hashed(name: str, data: bytes) -> str:
 
 
 def _finished(address: str, data: bytes) -> Artifact:
-    return Artifact(address, make=lambda: data)
+    """Its address tells its bytes."""
+    return Artifact(address, make=lambda: data, given=())
 
 
 def make_press(edition: Edition, theme: Theme, cache: Path) -> Press:
     """A press that keeps what it renders and encodes below ``cache``."""
-    rendered = _open_cache(cache / "rendered.sqlite3")
-    return Press(edition, theme, Renderer(rendered), MediaPlan(cache), rendered)
+    press = Press(theme, cache)
+    press.turn_to(edition)
+    return press
 
 
 def _open_cache(file: Path) -> RenderCache:

@@ -4,7 +4,6 @@ A program never sees the Edition itself while it composes: it asks a :class:`Wit
 fields are read and whose questions tell what was answered. Nothing is declared by hand, so nothing can be forgotten.
 """
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -53,12 +52,12 @@ class Witness:
 
     @contextmanager
     def noting(self) -> Iterator[Reads]:
-        """Collects what is read in the block."""
-        self._reads = reads = Reads()
+        """Collects what is read in the block, and nothing of it in a block around that."""
+        around, self._reads = self._reads, Reads()
         try:
-            yield reads
+            yield self._reads
         finally:
-            self._reads = Reads()
+            self._reads = around
 
     def show(self, value: R) -> R:
         """The value with each record in it, or in a list, replaced by one that tells what is read of it."""
@@ -150,26 +149,19 @@ def _witnessed_edition(witness: Witness, edition: Edition) -> Edition:
     return shown
 
 
-def digest(node: Node, edition: Edition) -> bytes:
-    """Eight bytes that tell whether a node reads as it did: a record's fields, or the answer to a question."""
-    sort, *rest = node
-    value = _read(rest, edition) if sort == "read" else _answer(rest, edition)
-    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-
-
-def _read(read: list[str], edition: Edition) -> object:
-    name, *names = read
+def read(name: str, fields: tuple[str, ...], edition: Edition) -> object:
+    """What those fields of a record, or of the facts about the site, say; None when there is no such record."""
     held = edition.site if name == SITE else edition.find(*name.split("/"))
-    return None if held is None else [getattr(held, one) for one in names]
+    return None if held is None else [getattr(held, one) for one in fields]
 
 
-def _answer(asked: list[str], edition: Edition) -> object:
-    question, *given = asked
+def answer(question: str, given: tuple[str, ...], edition: Edition) -> object:
+    """What an Edition answers to a question of its own, with records by their names."""
     if question == "today":
         return edition.today
     if question == "find":
         return edition.find(given[0], given[1], given[2]) is not None
     if question == "has":
         return edition.has(given[0], given[1])
-    answer: tuple[Record, ...] = getattr(edition, question)(*given)
-    return [one.ref for one in answer]
+    found: tuple[Record, ...] = getattr(edition, question)(*given)
+    return [one.ref for one in found]

@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -69,7 +69,7 @@ class Releases:
         self.refuse_unfit()
         if not self.trees.is_dir():
             self.trees.mkdir(parents=True, exist_ok=True)
-            flush_folder(self.out.parent)
+            flush(self.out.parent)
         with (self.out / ".lock").open("w") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             self.sweep()
@@ -123,7 +123,7 @@ class Releases:
         """An empty tree to fill; ``known`` are the digests of the live tree's files, as far as they are known."""
         root = self.trees / f".stage-{os.getpid()}"
         root.mkdir()
-        return Stage(root, self.tree(), known)
+        return Stage(root, self.tree(), known, self.build_id())
 
     def publish(self, stage: "Stage") -> Path:
         """Makes a staged tree the live site; the tree is whole and on disk before the switch."""
@@ -131,7 +131,7 @@ class Releases:
         stage.flush()
         tree = self.trees / self._next_name()
         stage.root.rename(tree)
-        flush_folder(self.trees)
+        flush(self.trees)
         self._point_at(tree)
         self._settle()
         with suppress(OSError):
@@ -146,7 +146,7 @@ class Releases:
     def _settle(self) -> None:
         """What follows the switch. The new site is live whatever happens here, so nothing may say that it is not."""
         with suppress(OSError):
-            flush_folder(self.out)
+            flush(self.out)
 
     def discard(self, stage: "Stage") -> None:
         """Throws a staged tree away."""
@@ -168,7 +168,7 @@ class Releases:
             report_file(self.out, name).unlink(missing_ok=True)
             (self.trees / name).rename(place)
         if gone:
-            flush_folder(self.trees)  # or a power cut might leave half a site under its old name
+            flush(self.trees)  # or a power cut might leave half a site under its old name
         for place in gone:
             shutil.rmtree(place, ignore_errors=True)
         return gone_names
@@ -203,64 +203,63 @@ class TreeDamaged(Exception):
 
 
 class Stage:
-    """A tree being filled. What did not change since the live tree is linked when the tree is completed."""
+    """A tree being filled. It begins with all files of the live tree that are known, which are linked when the tree is
+    completed; what is put replaces them, and what is removed is left out.
+    """
 
-    def __init__(self, root: Path, previous: Path | None, known: Mapping[str, bytes]) -> None:
+    def __init__(self, root: Path, previous: Path | None, known: Mapping[str, bytes], build: str) -> None:
         self.root = root
         self._previous = previous
         self._before = known or dict.fromkeys(files_of(previous) if previous is not None else (), b"")
-        self._kept: list[str] = []
-        self._fresh: list[Path] = []
-        """Files that are not on disk for certain: new ones, and copies where linking is refused."""
-        self.digests: dict[str, bytes] = {}
+        self._sum = int(build, 16) if known else 0
+        """Of the entries of all files: the id of the build."""
+        self.digests: dict[str, bytes] = dict(known)
         """Address to digest of every file of the tree."""
-        self.written = 0
+        self.moved: set[str] = set() if known else set(self._before)
+        """Addresses that may not be as they are in the live tree."""
+        self.digests.pop(BUILD_FACTS, None)  # it is not among what adds up
+        self._written: set[str] = set()
+        self._copied: list[str] = []
+        """Files that were copied because linking is refused."""
+        self._folders: set[str] = set()
+        """Those that are there already."""
+
+    @property
+    def written(self) -> int:
         """Files whose bytes are new."""
-        self.bytes = 0
-        """Their size."""
+        return len(self._written)
 
     @property
     def unchanged(self) -> int:
         """Files taken over from the live tree."""
-        return len(self._kept)
-
-    def has_before(self, addresses: Iterable[str]) -> bool:
-        """Whether the live tree holds them all."""
-        return all(one in self._before for one in addresses)
-
-    def knows(self, address: str) -> bool:
-        """Whether the live tree holds a file whose digest is known."""
-        return bool(self._before.get(address))
+        return len(self.digests) - len(self._written)
 
     def refuse_damaged(self) -> None:
         """``TreeDamaged`` when files were taken out of the live tree, or put into it, by somebody else."""
         if self._previous is not None and files_of(self._previous) != self._before.keys():
             raise TreeDamaged(str(self._previous))
 
-    def keep(self, address: str) -> None:
-        """Takes a file over from the live tree; unseen, when its digest is known."""
-        self.digests[address] = self._before[address] or _digest_of(self._old(address))
-        self._kept.append(address)
-
     def put(self, address: str, data: bytes) -> None:
         """Writes a file, or takes the live one over when it is the same."""
-        if self._takes_over(address, hashlib.sha256(data).digest()[:16]):
-            return
-        path = self._place(address)
-        path.write_bytes(data)
-        self._count_new(path)
+        if self._is_new(address, hashlib.sha256(data).digest()[:16]):
+            with self._place(address).open("wb", buffering=0) as file:
+                file.write(data)
 
     def put_file(self, address: str, source: Path) -> None:
         """Takes over a finished file."""
-        if self._takes_over(address, _digest_of(source)):
-            return
-        path = self._place(address)
-        shutil.copyfile(source, path)
-        self._count_new(path)
+        if self._is_new(address, _digest_of(source)):
+            shutil.copyfile(source, self._place(address))
+
+    def remove(self, address: str) -> None:
+        """Leaves a file out, should it be there."""
+        if address in self.digests:
+            self._sum -= _entry(address, self.digests.pop(address))
+            self.moved.add(address)
+            self._written.discard(address)
 
     def same_as_before(self) -> bool:
         """Whether the tree equals the live one, file for file."""
-        return not self.written and self._before.keys() == self.digests.keys()
+        return not self._written and self._before.keys() == self.digests.keys()
 
     def removed(self) -> int:
         """Files of the live tree that this one no longer has."""
@@ -268,43 +267,56 @@ class Stage:
 
     def fresh(self) -> set[str]:
         """Addresses of the files whose bytes are new."""
-        return {str(path).removeprefix(f"{self.root}/") for path in self._fresh}
+        return set(self._written)
+
+    def weight(self) -> int:
+        """Size of all of them; not to be asked once the tree is published."""
+        return sum(map(self.weigh, self._written))
 
     def weigh(self, address: str) -> int:
         """Bytes of a file, whether it is new or taken over."""
-        with suppress(FileNotFoundError):
-            return os.stat(f"{self.root}/{address}").st_size  # noqa: PTH116 - a Path for each would take longer
-        return self._old(address).stat().st_size
+        root = self.root if address in self._written else self._previous
+        try:
+            return os.stat(f"{root}/{address}").st_size  # noqa: PTH116 - a Path for each would take longer
+        except FileNotFoundError as error:
+            raise TreeDamaged(address) from error
 
     def sign(self) -> None:
-        """Puts the name of the build beside its files: a digest of all their addresses and bytes."""
-        total = hashlib.sha256()
-        for address in sorted(self.digests.keys() - {BUILD_FACTS}):
-            total.update(f"{address} {self.digests[address].hex()}\n".encode())
-        facts = {"id": total.hexdigest()[:16], "files": len(self.digests.keys() | {BUILD_FACTS})}
+        """Puts the name of the build beside its files: what all their addresses and bytes add up to.
+
+        A sum (Bellare and Micciancio, *A New Paradigm for Collision-Free Hashing*, 1997, AdHash) is mended where a file
+        changes, while a digest of all entries in order would have to read them all.
+        """
+        facts = {"id": f"{self._sum % _SUMS:032x}", "files": len(self.digests) + 1}
         self.put(BUILD_FACTS, (json.dumps(facts) + "\n").encode())
 
     def complete(self) -> None:
         """Links what is taken over into the tree. ``TreeDamaged`` when a file of the live tree is missing."""
-        for address in self._kept:
+        for address in self.digests.keys() - self._written:
             self._link(address)
 
     def flush(self) -> None:
         """Forces every new file and every folder to disk."""
-        for path in self._fresh:
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
-        for folder in [self.root, *(path for path in self.root.rglob("*") if path.is_dir())]:
-            flush_folder(folder)
+        for address in (*sorted(self._written), *self._copied):
+            flush(self.root / address)
+        for folder in sorted(self._folders | {""}):
+            flush(self.root / folder)
 
-    def _takes_over(self, address: str, fresh: bytes) -> bool:
-        """Notes the digest of a file, and takes the live one over when it has the same."""
+    def _is_new(self, address: str, fresh: bytes) -> bool:
+        """Notes the digest of a file; False when the live one has the same."""
+        if self.digests.get(address) == fresh:
+            return False
+        same = address in self._before and self._digest_before(address) == fresh
+        self.remove(address)
         self.digests[address] = fresh
-        known = self._before.get(address)
-        same = known is not None and (known or _digest_of(self._old(address))) == fresh
-        if same:
-            self._kept.append(address)
-        return same
+        self._sum += _entry(address, fresh)
+        if not same:
+            self.moved.add(address)
+            self._written.add(address)
+        return not same
+
+    def _digest_before(self, address: str) -> bytes:
+        return self._before[address] or _digest_of(self._old(address))
 
     def _old(self, address: str) -> Path:
         if self._previous is None:
@@ -312,29 +324,41 @@ class Stage:
         return self._previous / address
 
     def _place(self, address: str) -> Path:
-        path = self.root / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path
+        self._make_folder(address.rpartition("/")[0])
+        return self.root / address
 
-    def _count_new(self, path: Path) -> None:
-        self._fresh.append(path)
-        self.written += 1
-        self.bytes += path.stat().st_size
+    def _make_folder(self, folder: str) -> None:
+        if folder and folder not in self._folders:
+            parent = folder.rpartition("/")[0]
+            self._make_folder(parent)
+            os.mkdir(f"{self.root}/{folder}")  # noqa: PTH102 - for each of many, a path of its own is dear
+            self._folders.add(folder)
 
     def _link(self, address: str) -> None:
-        old, path = self._old(address), self._place(address)
+        self._make_folder(address.rpartition("/")[0])
+        old, new = f"{self._previous}/{address}", f"{self.root}/{address}"
         try:
-            os.link(old, path)
+            os.link(old, new)
         except FileNotFoundError as error:
             raise TreeDamaged(address) from error
         except OSError:  # a file system without hard links
-            shutil.copyfile(old, path)
-            self._fresh.append(path)
+            shutil.copyfile(old, new)
+            self._copied.append(address)
+
+
+_SUMS = 1 << 128
+
+
+def _entry(address: str, digest: bytes) -> int:
+    """A number for a file that is at that address with that digest."""
+    return int.from_bytes(hashlib.blake2b(digest + address.encode(), digest_size=16).digest())
 
 
 def files_of(tree: Path) -> set[str]:
     """The addresses of all files of a tree."""
-    return {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}
+    root = os.fspath(tree)
+    found = ((folder[len(root) + 1 :], names) for folder, _, names in os.walk(root))
+    return {f"{folder}/{name}" if folder else name for folder, names in found for name in names}
 
 
 def _digest_of(file: Path) -> bytes:
@@ -342,9 +366,9 @@ def _digest_of(file: Path) -> bytes:
         return hashlib.file_digest(opened, "sha256").digest()[:16]
 
 
-def flush_folder(folder: Path) -> None:
-    """Forces the entries of a folder to disk."""
-    handle = os.open(folder, os.O_RDONLY)
+def flush(path: Path) -> None:
+    """Forces a file, or the entries of a folder, to disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

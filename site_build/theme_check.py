@@ -16,6 +16,7 @@ from site_build.patterns import write_patterns
 from site_build.press import make_press
 from site_build.release import NOTHING, Stage
 from site_build.reporter import Reporter
+from site_build.search_index import SearchIndex
 from site_build.theme import Theme
 from site_build.theme_faults import fault, theme_faults
 from site_build.verify import verify_tree
@@ -67,11 +68,12 @@ def _parts(theme: Theme) -> Iterator[Finding]:
 def _printed(theme: Theme, edition: Edition, work: Path, cache: Path, reporter: Reporter) -> Iterator[Finding]:
     """What is wrong with the pages of an Edition printed with the theme."""
     press = make_press(edition, theme, cache)
-    stage = Stage(work / "site", None, NOTHING)
+    (work / "site").mkdir()
+    stage = Stage(work / "site", None, NOTHING, "")
     ledger = Ledger("")
-    ledger.compare(edition)
+    ledger.compare(press)
     try:
-        print_all(press, stage, ledger, reporter)
+        print_all(press, stage, ledger, SearchIndex(), reporter)
     finally:
         press.close()
     yield from verify_tree(stage.root, edition)

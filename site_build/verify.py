@@ -21,22 +21,24 @@ def verify_tree(root: Path, edition: Edition) -> tuple[Finding, ...]:
     """Every finding about the site in a folder."""
     files = files_of(root)
     pages = {name: facts_of((root / name).read_text("utf-8")) for name in sorted(files) if name.endswith(".html")}
-    return verify(pages, files, edition, lambda address: (root / address).stat().st_size)
+    moved = {former for former, _, _ in moves(edition)}
+    return verify(pages, files, edition, lambda address: (root / address).stat().st_size, moved)
 
 
 def verify(
-    pages: Pages, files: Set[str], edition: Edition, weigh: Weigh, changed: Set[str] | None = None
+    pages: Pages, files: Set[str], edition: Edition, weigh: Weigh, moved: Set[str], changed: Set[str] | None = None
 ) -> tuple[Finding, ...]:
     """Every finding about a site of these pages and files: errors first. An error keeps it from going live.
 
-    When ``changed`` is given, every other file was found sound before, and nothing it links to has gone since: only
-    the changed ones are looked at, and what concerns the site as a whole.
+    ``moved`` are the former addresses of pages. When ``changed`` is given, every other file was found sound before, and
+    nothing it links to has gone since: only the changed ones are looked at, and those that have a title of theirs.
     """
-    moved = {former for former, _, _ in moves(edition)}
-    findings = [*_missing_pages(pages, edition), *_titles(pages, moved), *_versions(pages, edition.site.base_url)]
+    asked = pages.keys() if changed is None else changed & pages.keys()
+    findings = [*_missing_pages(pages, edition), *_titles(pages, moved, asked)]
+    findings += _versions(pages, edition.site.base_url, asked)
     targets = _Targets(urlsplit(edition.site.base_url).path)
     weights = Weights(edition.site.budget, weigh)
-    for address in sorted(pages if changed is None else changed & pages.keys()):
+    for address in sorted(asked):
         findings += _broken(address, pages, files, targets)
         findings += _words(address, pages[address])
         findings += _document(address, pages[address])
@@ -62,34 +64,40 @@ def _missing_pages(pages: Pages, edition: Edition) -> Iterator[Finding]:
                          Words("check the templates of the theme", "请检查主题样式的模板"))  # fmt: skip
 
 
-def _titles(pages: Pages, moved: set[str]) -> Iterator[Finding]:
+def _titles(pages: Pages, moved: Set[str], asked: Set[str]) -> Iterator[Finding]:
     """Of pages that were written; one at a former address has the title of the page it leads to."""
-    owners: dict[str, str] = {}
-    for address, page in sorted(pages.items()):
-        if address in moved:
-            continue
-        if not page.title.strip():
-            yield _found(Level.ERROR, "missing-title", address, Words("the page has no title", "页面没有标题"),
-                         Words("give the record a title, or check page.html of the theme",
-                               "请填写标题，或检查主题样式的 page.html"))  # fmt: skip
-        elif page.title in owners and address != urls.ROOT:
-            other = owners[page.title]
-            yield _found(Level.WARNING, "same-title", address,
-                         Words(f"has the title of {other}", f"标题与 {other} 相同"),
-                         Words("give one of them a title of its own", "请修改其中一个标题"))  # fmt: skip
-        if address != urls.ROOT:  # it may have the title of a home page, for which it stands
-            owners.setdefault(page.title, address)
+    owners: dict[str, list[str]] = {pages[address].title: [] for address in asked}
+    for address, page in pages.items():
+        if page.title in owners and address not in moved:
+            owners[page.title].append(address)
+    for title, addresses in owners.items():
+        if not title.strip():
+            yield from map(_untitled, addresses)
+        else:  # the root may have the title of a home page, for which it stands
+            first, *others = sorted(set(addresses) - {urls.ROOT}) or [""]
+            yield from (_titled_as(first, other) for other in others)
 
 
-def _versions(pages: Pages, base_url: str) -> Iterator[Finding]:
+def _untitled(address: str) -> Finding:
+    return _found(Level.ERROR, "missing-title", address, Words("the page has no title", "页面没有标题"),
+                  Words("give the record a title, or check page.html of the theme",
+                        "请填写标题，或检查主题样式的 page.html"))  # fmt: skip
+
+
+def _titled_as(first: str, other: str) -> Finding:
+    return _found(Level.WARNING, "same-title", other,
+                  Words(f"has the title of {first}", f"标题与 {first} 相同"),
+                  Words("give one of them a title of its own", "请修改其中一个标题"))  # fmt: skip
+
+
+def _versions(pages: Pages, base_url: str, asked: Set[str]) -> Iterator[Finding]:
     """A page that names another as its version in some language must be named by that one in turn."""
-    named = {address: {url for _, url in page.alternates} for address, page in pages.items()}
-    for address in sorted(pages):
+    for address in sorted(asked):
         own = next((url for tag, url in pages[address].alternates if tag == pages[address].lang), "")
         for tag, url in pages[address].alternates:
             other = url.removeprefix(base_url)
             other = posixpath.join(other, urls.ROOT) if not other or other.endswith("/") else other
-            if other == address or (other in named and own in named[other]):
+            if other == address or (other in pages and any(one == own for _, one in pages[other].alternates)):
                 continue
             yield _found(Level.WARNING, "one-sided-version", address,
                          Words(f"{url} ({tag}) does not name this page as its version in turn",

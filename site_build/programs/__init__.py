@@ -1,9 +1,6 @@
 """One program per output. A program plans artifacts from the Edition; the builder decides when they are made."""
 
-from collections.abc import Callable, Iterable
-
-from site_build.artifacts import Artifact
-from site_build.press import Press
+from site_build.press import Program
 from site_build.programs import (
     article,
     classroom,
@@ -20,8 +17,6 @@ from site_build.programs import (
     topic,
     unit,
 )
-
-Program = Callable[[Press], Iterable[Artifact]]
 
 PROGRAMS: tuple[Program, ...] = (
     root.plan, home.plan, article.plan, lecture.plan, classroom.plan, unit.plan, person.plan, topic.plan,

@@ -14,8 +14,8 @@ from site_build.sheet import Sheet
 
 def plan(press: Press) -> Iterable[Artifact]:
     """A page for every article in every language."""
-    for lang in press.edition.languages:
-        for article in press.edition.of(Article, lang):
+    for lang in press.witness.edition.languages:
+        for article in press.witness.edition.of(Article, lang):
             yield record_page(press, article, compose)
 
 

@@ -17,10 +17,10 @@ from site_build.views import Link, OptionView, QuestionView
 
 def plan(press: Press) -> Iterable[Artifact]:
     """A page for every course and lesson in every language, and for every quiz."""
-    for lang in press.edition.languages:
-        for course in press.edition.of(Course, lang):
+    for lang in press.witness.edition.languages:
+        for course in press.witness.edition.of(Course, lang):
             yield record_page(press, course, compose_course)
-        for lesson in press.edition.of(Lesson, lang):
+        for lesson in press.witness.edition.of(Lesson, lang):
             yield record_page(press, lesson, compose_lesson)
             if lesson.quiz:
                 yield page(press, lang, urls.quiz(lesson), compose_quiz, lesson=lesson)

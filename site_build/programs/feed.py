@@ -14,6 +14,7 @@ from content.language import language
 from site_build.artifacts import Artifact
 from site_build.pages import newest
 from site_build.press import Press
+from site_build.questions import question
 
 ENTRIES = 30
 ATOM = "http://www.w3.org/2005/Atom"
@@ -21,12 +22,20 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 def plan(press: Press) -> Iterable[Artifact]:
     """``<language>/feed.xml``."""
-    for lang in press.edition.languages:
-        yield Artifact(urls.feed(lang), make=partial(_feed, press.witness.edition, lang), given=())
+    for lang in press.witness.edition.languages:
+        yield Artifact(urls.feed(lang), make=partial(_feed, press, lang))
 
 
-def _feed(edition: Edition, lang: str) -> bytes:
-    records = newest([*edition.of(Article, lang), *edition.of(Lecture, lang), *edition.of(Course, lang)])[:ENTRIES]
+@question
+def feed_entries(press: Press, lang: str) -> tuple[str, ...]:
+    """The newest of what gives advice, as refs."""
+    edition = press.witness.edition
+    advice = [*edition.of(Article, lang), *edition.of(Lecture, lang), *edition.of(Course, lang)]
+    return tuple(one.ref for one in newest(advice)[:ENTRIES])
+
+
+def _feed(press: Press, lang: str) -> bytes:
+    edition, records = press.witness.edition, press.records(press.ask(feed_entries, lang))
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": language(lang).tag})
     _add(feed, "title", edition.site.name(lang))
     _add(feed, "id", _permanent(edition, "feed", lang))

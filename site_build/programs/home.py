@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from content import urls
 from content.edition import Edition
-from content.kinds import Alliance, AllianceUnit, Article, Course, Lecture, Person, Topic
+from content.kinds import KINDS, Alliance, AllianceUnit, Article, Course, Lecture, Person, Record, Topic
 from content.kinds.record import HealthRecord
 from site_build import json_ld
 from site_build.artifacts import Artifact
@@ -12,7 +12,9 @@ from site_build.contexts import AboutContext, HomeContext, PrivacyContext
 from site_build.head import SECTIONS, About
 from site_build.pages import frame, newest, ordered, page
 from site_build.press import Press
+from site_build.questions import question
 from site_build.sheet import Sheet
+from site_build.views import Card
 
 NEWEST_ARTICLES = 6
 NEWEST_LECTURES = 2
@@ -21,16 +23,16 @@ COURSES = 2
 
 def plan(press: Press) -> Iterable[Artifact]:
     """Home, about and privacy in every language."""
-    for lang in press.edition.languages:
-        alliance = press.edition.alliance(lang) or _unnamed(press, lang)
+    for lang in press.witness.edition.languages:
+        alliance = press.witness.edition.alliance(lang) or _unnamed(press, lang)
         yield page(press, lang, urls.home(lang), compose, alliance=alliance)
-        yield page(press, lang, urls.standing(lang, urls.ABOUT), _about, alliance=alliance, **_claims(press, lang))
+        yield page(press, lang, urls.standing(lang, urls.ABOUT), _about, alliance=alliance)
         yield page(press, lang, urls.standing(lang, urls.PRIVACY), _privacy)
 
 
 def _unnamed(press: Press, lang: str) -> Alliance:
     """Stands in where the alliance has not been described in a language yet: its home page must exist."""
-    return Alliance(id="alliance", lang=lang, slug="alliance", title=press.edition.site.name(lang))
+    return Alliance(id="alliance", lang=lang, slug="alliance", title=press.witness.edition.site.name(lang))
 
 
 def _everywhere(sheet: Sheet, name: str) -> tuple[tuple[str, str], ...]:
@@ -51,29 +53,41 @@ def compose(sheet: Sheet, alliance: Alliance) -> HomeContext:
         alliance=alliance,
         body=sheet.body(alliance.body),
         topics=sheet.cards(topics),
-        articles=sheet.cards(newest(edition.of(Article, lang))[:NEWEST_ARTICLES]),
-        lectures=sheet.cards(newest(edition.of(Lecture, lang))[:NEWEST_LECTURES]),
-        courses=sheet.cards(newest(edition.of(Course, lang))[:COURSES]),
+        articles=_newest(sheet, Article, NEWEST_ARTICLES),
+        lectures=_newest(sheet, Lecture, NEWEST_LECTURES),
+        courses=_newest(sheet, Course, COURSES),
         units=sheet.cards(ordered(edition.of(AllianceUnit, lang))),
         lists={kind.KIND: sheet.href(urls.listing(lang, kind.FOLDER)) for kind in SECTIONS if edition.has(kind, lang)},
     )
 
 
-def _claims(press: Press, lang: str) -> dict[str, bool]:
+@question
+def claims(press: Press, lang: str) -> dict[str, bool]:
     """What may be said of every page that gives advice."""
-    edition = press.edition
-    advice = [one for one in edition.records if isinstance(one, HealthRecord) and one.lang == lang]
+    edition = press.witness.edition
+    kinds = [kind for kind in KINDS if issubclass(kind, HealthRecord)]
+    advice = [one for kind in kinds for one in edition.of(kind, lang)]
     return {
         "all_reviewed": bool(advice) and all(one.reviewed and _known(edition, one.reviewer, lang) for one in advice),
         "all_sourced": bool(advice) and all(one.sources for one in advice),
     }
 
 
+@question
+def newest_of(press: Press, kind: str, lang: str, count: str) -> tuple[str, ...]:
+    """Refs of the newest of a kind."""
+    return tuple(one.ref for one in newest(press.witness.edition.of(kind, lang))[: int(count)])
+
+
+def _newest(sheet: Sheet, kind: type[Record], count: int) -> tuple[Card, ...]:
+    return sheet.cards(sheet.press.records(sheet.press.ask(newest_of, kind.KIND, sheet.lang, str(count))))
+
+
 def _known(edition: Edition, reviewer: str, lang: str) -> bool:
     return bool(reviewer) and edition.find_named(Person, reviewer, lang) is not None
 
 
-def _about(sheet: Sheet, alliance: Alliance, *, all_reviewed: bool, all_sourced: bool) -> AboutContext:
+def _about(sheet: Sheet, alliance: Alliance) -> AboutContext:
     title = sheet.say("About the alliance")
     about = About(
         template="about", title=title, description=alliance.summary, versions=_everywhere(sheet, urls.ABOUT),
@@ -82,7 +96,7 @@ def _about(sheet: Sheet, alliance: Alliance, *, all_reviewed: bool, all_sourced:
     units = sheet.cards(ordered(sheet.edition.of(AllianceUnit, sheet.lang)))
     return AboutContext(
         **frame(sheet, about), alliance=alliance, body=sheet.body(alliance.body), units=units,
-        all_reviewed=all_reviewed, all_sourced=all_sourced,
+        **sheet.press.ask(claims, sheet.lang),
     )  # fmt: skip
 
 

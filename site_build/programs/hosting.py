@@ -6,12 +6,11 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from content import urls
-from content.edition import Edition
 from content.language import language
 from site_build.artifacts import Artifact
 from site_build.content_types import LASTING
 from site_build.press import Press
-from site_build.programs.moved import moves
+from site_build.programs.moved import addresses_left
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
@@ -33,14 +32,14 @@ HEADERS = {
 
 def plan(press: Press) -> Iterable[Artifact]:
     """``site.webmanifest`` for each language, ``_headers`` and ``_redirects``."""
-    for lang in press.edition.languages:
+    for lang in press.witness.edition.languages:
         yield Artifact(urls.web_manifest(lang), make=partial(_manifest, press, lang))
-    yield Artifact("_headers", make=partial(_headers, press.edition))
-    yield Artifact("_redirects", make=partial(_redirects, press.edition))
+    yield Artifact("_headers", make=partial(_headers, press))
+    yield Artifact("_redirects", make=partial(_redirects, press))
 
 
 def _manifest(press: Press, lang: str) -> bytes:
-    name = press.edition.site.name(lang)
+    name = press.witness.edition.site.name(lang)
     here = urls.web_manifest(lang)
     data = {
         "name": name,
@@ -53,18 +52,18 @@ def _manifest(press: Press, lang: str) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _headers(edition: Edition) -> bytes:
-    top = _top(edition)
+def _headers(press: Press) -> bytes:
+    top = _top(press)
     common = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
     lasting = f"  Cache-Control: {LASTING}\n"
     return f"{top}*\n{common}\n{top}assets/*\n{lasting}\n{top}media/*\n{lasting}".encode()
 
 
-def _redirects(edition: Edition) -> bytes:
-    top = _top(edition)
-    return "".join(f"{top}{former} {top}{present} 301\n" for former, present, _ in moves(edition)).encode()
+def _redirects(press: Press) -> bytes:
+    top = _top(press)
+    return "".join(f"{top}{former} {top}{present} 301\n" for former, present, _ in press.ask(addresses_left)).encode()
 
 
-def _top(edition: Edition) -> str:
+def _top(press: Press) -> str:
     """Path of the site's root on its host."""
-    return urlsplit(edition.site.base_url).path
+    return urlsplit(press.witness.edition.site.base_url).path

@@ -14,10 +14,10 @@ from site_build.sheet import Sheet
 
 def plan(press: Press) -> Iterable[Artifact]:
     """A page for every lecture and every series in every language."""
-    for lang in press.edition.languages:
-        for lecture in press.edition.of(Lecture, lang):
+    for lang in press.witness.edition.languages:
+        for lecture in press.witness.edition.of(Lecture, lang):
             yield record_page(press, lecture, compose)
-        for series in press.edition.of(LectureSeries, lang):
+        for series in press.witness.edition.of(LectureSeries, lang):
             yield record_page(press, series, compose_series)
 
 

@@ -23,9 +23,9 @@ IN_A_TO_Z: tuple[type[Record], ...] = (*SECTIONS, LectureSeries, Lesson)
 
 def plan(press: Press) -> Iterable[Artifact]:
     """Every page of every list, and the A–Z, in every language."""
-    for lang in press.edition.languages:
+    for lang in press.witness.edition.languages:
         for kind in SECTIONS:
-            pages = split(_sorted(kind, press.edition.of(kind, lang)))
+            pages = split(_sorted(kind, press.witness.edition.of(kind, lang)))
             addresses = [urls.listing(lang, kind.FOLDER, n) for n in range(1, len(pages) + 1)]
             for number, records in enumerate(pages, start=1):
                 yield page(press, lang, addresses[number - 1], partial(_listing, kind), records=records, number=number,
@@ -40,7 +40,11 @@ def _sorted(kind: type[Record], records: Sequence[Any]) -> list[Any]:
 def _in_languages(press: Press, kind: type[Record], number: int) -> tuple[str, ...]:
     """The languages in which the list of a kind has that many pages."""
     before = (number - 1) * PER_PAGE
-    return tuple(one for one in press.edition.languages if not before or len(press.edition.of(kind, one)) > before)
+    return tuple(
+        one
+        for one in press.witness.edition.languages
+        if not before or len(press.witness.edition.of(kind, one)) > before
+    )
 
 
 def _listing(

@@ -1,24 +1,31 @@
 """A page at each former address that leads to the present one."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from content import urls
 from content.edition import Edition
-from content.kinds import Lesson, Record
+from content.kinds import KINDS, Lesson, Record
 from site_build.artifacts import Artifact
 from site_build.contexts import MovedContext
 from site_build.head import About
 from site_build.pages import frame, page
 from site_build.press import Press
+from site_build.questions import question
 from site_build.sheet import Sheet
 from site_build.views import Link
 
 
 def plan(press: Press) -> Iterator[Artifact]:
     """A page for every former address that no page has now."""
-    for former, present, record in moves(press.edition):
+    for former, present, ref in press.ask(addresses_left):
+        (record,) = press.records([ref])
         yield page(press, record.lang, former, _compose, record=record, present=present)
+
+
+@question
+def addresses_left(press: Press) -> tuple[tuple[str, str, str], ...]:
+    """``(former address, present address, ref)`` of every page that moved."""
+    return tuple((former, present, record.ref) for former, present, record in moves(press.witness.edition))
 
 
 def moves(edition: Edition) -> list[tuple[str, str, Record]]:
@@ -26,9 +33,10 @@ def moves(edition: Edition) -> list[tuple[str, str, Record]]:
 
     An address that is in use now is left out, and one that two records had leads to the first of them.
     """
-    taken = {present for record in edition.records for present in _present(record)}
+    records = [one for kind in KINDS for lang in edition.languages for one in edition.of(kind, lang)]
+    taken = {present for record in records for present in _present(record)}
     found = []
-    for record in edition.records:
+    for record in records:
         for former, present in _former(record):
             if former not in taken:
                 taken.add(former)
@@ -46,8 +54,8 @@ def _former(record: Record) -> Iterator[tuple[str, str]]:
     for former in urls.former_addresses(record):
         yield former, urls.address(record)
     if isinstance(record, Lesson) and record.quiz:
-        for slug in record.former_slugs:
-            yield urls.quiz(replace(record, slug=slug)), urls.quiz(record)
+        for former in urls.former_quizzes(record):
+            yield former, urls.quiz(record)
 
 
 def _compose(sheet: Sheet, record: Record, present: str) -> MovedContext:

@@ -16,8 +16,8 @@ from site_build.views import PostView
 
 def plan(press: Press) -> Iterable[Artifact]:
     """A page for every person in every language."""
-    for lang in press.edition.languages:
-        for person in press.edition.of(Person, lang):
+    for lang in press.witness.edition.languages:
+        for person in press.witness.edition.of(Person, lang):
             yield record_page(press, person, compose)
 
 

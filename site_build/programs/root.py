@@ -18,7 +18,7 @@ from site_build.views import RootEntry
 
 def plan(press: Press) -> Iterable[Artifact]:
     """``index.html`` and ``404.html``, in the source language's frame."""
-    lang = press.edition.site.source_language
+    lang = press.witness.edition.site.source_language
     yield page(press, lang, urls.ROOT, _root)
     yield page(press, lang, urls.NOT_FOUND, _not_found)
 

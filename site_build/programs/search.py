@@ -1,12 +1,9 @@
-"""The search page of each language and the index that its script reads."""
+"""The search page of each language."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from content import urls
 from content.kinds import Topic
-from search.backends.static import FOLDER, index_files
-from search.document import documents_from
 from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import SearchContext
@@ -17,20 +14,9 @@ from site_build.sheet import Sheet
 
 
 def plan(press: Press) -> Iterable[Artifact]:
-    """``<language>/search/index.html`` and the files of its index."""
-    for lang in press.edition.languages:
+    """``<language>/search/index.html``; the index itself is made by :mod:`site_build.search_index`."""
+    for lang in press.witness.edition.languages:
         yield page(press, lang, urls.search(lang), _compose)
-        yield Artifact(f"{_folder(lang)}{FOLDER}/", make_all=partial(_index, press, lang), given=(lang,))
-
-
-def _folder(lang: str) -> str:
-    return urls.search(lang).removesuffix(urls.ROOT)
-
-
-def _index(press: Press, lang: str) -> dict[str, bytes]:
-    """The files of the index by address."""
-    files = index_files(documents_from(press.witness.edition, press.renderer, lang), lang)
-    return {_folder(lang) + name: data for name, data in files.items()}
 
 
 def _compose(sheet: Sheet) -> SearchContext:

@@ -15,9 +15,9 @@ from site_build.sheet import Sheet
 
 def plan(press: Press) -> Iterable[Artifact]:
     """The pages of every topic in every language."""
-    for lang in press.edition.languages:
-        for topic in press.edition.of(Topic, lang):
-            pages = split(newest(press.edition.naming("topics", Article, topic.id, lang)))
+    for lang in press.witness.edition.languages:
+        for topic in press.witness.edition.of(Topic, lang):
+            pages = split(newest(press.witness.edition.naming("topics", Article, topic.id, lang)))
             addresses = [urls.address(topic)] + [urls.later_page(topic, n) for n in range(2, len(pages) + 1)]
             for number, articles in enumerate(pages, start=1):
                 yield page(press, lang, addresses[number - 1], _compose, topic=topic, articles=articles, number=number,

@@ -15,8 +15,8 @@ from site_build.sheet import Sheet
 
 def plan(press: Press) -> Iterable[Artifact]:
     """A page for every unit in every language."""
-    for lang in press.edition.languages:
-        for unit in press.edition.of(AllianceUnit, lang):
+    for lang in press.witness.edition.languages:
+        for unit in press.witness.edition.of(AllianceUnit, lang):
             yield record_page(press, unit, compose)
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from site_build.release import files_of, flush_folder
+from site_build.release import files_of, flush
 from site_build.reporter import Reporter
 from site_build.targets import Sent, busy
 
@@ -37,7 +37,7 @@ class ArchiveTarget:
             reporter.step("switch", 0)
             os.fsync(part.fileno())
             self._part.replace(self._file)
-            flush_folder(self._file.parent)
+            flush(self._file.parent)
         return Sent(len(addresses), 0)
 
     @contextmanager

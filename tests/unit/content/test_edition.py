@@ -1,11 +1,14 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from content.edition import assemble, media_of, references_of
-from content.kinds import Course, Lesson, Topic
+from content.kinds import Article, Course, Lesson, Topic
 from content.kinds.record import Status
 from content.media import MediaFile, Picture
 from content.site import SiteConfig, SiteNames
+from tests.factories.corpus import Desk, generated
 
 AT = datetime(2026, 3, 1, 0, 30, tzinfo=UTC)
 SITE = SiteConfig(base_url="https://example.org/", names=SiteNames(zh="站"))
@@ -78,3 +81,49 @@ def test_who_names_a_record():
 def test_references_are_found_with_their_place():
     lesson = Lesson(id="l", lang="zh", slug="l", title="l", course="c", number=1, lecture="x")
     assert list(references_of(lesson)) == [("course", "course", "c"), ("lecture", "lecture", "x")]
+
+
+# -- with_changes ------------------------------------------------------------------------------------------------------
+
+QUESTIONS = (
+    *(("naming", "topics", Article, f"t{n:02d}", lang) for n in range(4) for lang in ("zh", "en")),
+    *(("beside", "topics", Article, f"t{n:02d}", lang, "a00001") for n in range(4) for lang in ("zh", "en")),
+    *(("naming", "parent", "unit", f"u{n:02d}", "zh") for n in range(4)),
+    ("naming", "course", Lesson, "c", "zh"),
+    *(("of", kind, lang) for kind in (Article, Topic, Lesson) for lang in ("zh", "en")),
+)
+
+
+def answers(edition):
+    return [getattr(edition, question)(*given) for question, *given in QUESTIONS]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_edition_with_changes_is_the_one_assembled_from_all_its_records(seed):
+    desk = Desk(generated(8, topics=4), seed)
+    derived = desk.edition
+    for _ in range(60):
+        answers(derived)  # so that there is something to take over
+        desk.edit()
+        if derived.site != desk.edition.site:
+            derived = assemble(desk.edition.site, derived.at, [*derived.records, *derived.waiting])
+        held = {one.ref: one for one in derived.records}
+        now = {one.ref: one for one in desk.edition.records}
+        changed = [one for ref, one in now.items() if held.get(ref) is not one]
+        before, known = derived, answers(derived)
+        derived = derived.with_changes(desk.edition.at, changed, [ref for ref in held if ref not in now])
+        assert derived == desk.edition
+        assert answers(derived) == answers(assemble(derived.site, derived.at, derived.records))
+        assert [derived.find(*ref.split("/")) for ref in now] == list(now.values())
+        assert answers(before) == known  # it was copied, not altered
+
+
+def test_a_record_leaves_at_its_moment_and_its_lessons_wait_for_their_course():
+    edition = generated(3)
+    moment = edition.at + timedelta(hours=2)
+    article = replace(edition.find(Article, "a00001", "zh"), expires_at=moment)
+    course = edition.find(Course, "c", "zh")
+    later = edition.with_changes(edition.at, [article]).with_changes(moment, [], [course.ref])
+    assert later.find(Article, "a00001", "zh") is None
+    assert not later.has(Lesson, "zh")
+    assert later.with_changes(moment, [course]).of(Lesson, "zh") == edition.of(Lesson, "zh")

@@ -121,14 +121,14 @@ def test_what_cannot_be_removed_does_not_fail_the_build(tmp_path, monkeypatch):
 
 
 def test_a_disk_that_fails_after_the_switch_does_not_fail_the_build(tmp_path, monkeypatch):
-    releases, flush = Releases(tmp_path), release.flush_folder
+    releases, flush = Releases(tmp_path), release.flush
 
     def break_down(folder):
         if folder == tmp_path:
             raise OSError(errno.EIO, "input/output error")
         flush(folder)
 
-    monkeypatch.setattr(release, "flush_folder", break_down)
+    monkeypatch.setattr(release, "flush", break_down)
     publish(releases, a="live")
     assert (releases.live / "a").read_text() == "live"
 
