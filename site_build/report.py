@@ -101,7 +101,7 @@ def write_report(out: Path, report: Report) -> None:
     unfinished = file.with_suffix(".part")
     with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
-        unfinished.write_text(json.dumps(report.plain(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        unfinished.write_text(json.dumps(report.plain(), ensure_ascii=False) + "\n", encoding="utf-8")
         unfinished.replace(file)
 
 
