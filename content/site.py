@@ -13,9 +13,10 @@ import tomli_w
 from content.language import LANGUAGES
 from content.problems import BadContent, Problem, Words
 from content.punctuation import toml_slip
-from content.schema import Reading, from_plain, to_plain
+from content.schema import Reading, fields_of, from_plain, to_plain
 
 UTC = ZoneInfo("UTC")
+MOST_BYTES = 1_000_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +25,20 @@ class SiteNames:
 
     zh: str = ""
     en: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Budget:
+    """What readers may have to fetch, in bytes on disk; whatever is heavier is told and goes live all the same."""
+
+    page: int = 100_000
+    """HTML of one page."""
+    first_view: int = 150_000
+    """One page with its style sheet and scripts."""
+    picture: int = 300_000
+    """The largest file of one picture."""
+    index: int = 100_000
+    """One file of the search index."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +61,8 @@ class SiteConfig:
     """The number to call in an emergency."""
     sample: bool = False
     """True when people and institutions are invented; every page then says so."""
+    budget: Budget = Budget()
+    """How heavy pages may become before a warning is given."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -80,6 +97,7 @@ def read_site(text: str, file: str = "site.toml") -> tuple[SiteConfig, list[Prob
     site = from_plain(SiteConfig, data, "", reading)
     if site is not None:
         _check(site, reading)
+        _check_budget(site.budget, reading)
     return (site if site is not None and not reading.problems else stand_in(data)), reading.problems
 
 
@@ -163,6 +181,16 @@ def _check(site: SiteConfig, reading: Reading) -> None:
         reading.refuse(
             "theme", Words("must be the name of a theme", "应为主题样式的名称"), Words("for example base", "例如 base")
         )
+
+
+def _check_budget(budget: Budget, reading: Reading) -> None:
+    for name in fields_of(Budget):
+        if not 0 < getattr(budget, name) <= MOST_BYTES:
+            reading.refuse(
+                f"budget.{name}",
+                Words(f"must be from 1 to {MOST_BYTES:,} bytes", f"应为 1 至 {MOST_BYTES:,} 字节"),
+                Words(f"for example {getattr(Budget, name)}", f"例如 {getattr(Budget, name)}"),
+            )
 
 
 def write_site(site: SiteConfig) -> str:

@@ -94,6 +94,8 @@ def default_words(field: dataclasses.Field[Any]) -> str:
     if field.default is dataclasses.MISSING:
         return "**required**"
     value = field.default
+    if dataclasses.is_dataclass(value):
+        return "as told there"
     if isinstance(value, tuple) and value:
         return f"`[{', '.join(str(one) for one in value)}]`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`" if value not in ("", None, ()) else "–"

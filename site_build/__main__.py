@@ -15,19 +15,21 @@ from typing import Any
 from content.edition import assemble
 from content.kinds import file_of
 from content.package import read_package
-from content.problems import BadContent, Level, Words
+from content.problems import BadContent, Words
 from content.store import MediaStore
 from site_build import arguments, inspection
-from site_build.builder import Builder, NotPublished, Report
+from site_build.builder import Builder, NotPublished
 from site_build.disk_faults import disk_fault
 from site_build.places import refuse_overlap
 from site_build.publication import publish
 from site_build.release import KEPT, Releases
+from site_build.report import Report, last_durations
 from site_build.reporter import PrintingReporter
 from site_build.serve import serve, serving
+from site_build.site_check import Subject, check_site
 from site_build.targets import NotSent
-from site_build.theme import THEMES, load_theme
-from site_build.theme_check import check_theme
+from site_build.theme import THEMES
+from site_build.verdict import FORMATS, Verdict
 from site_build.watch import Live, Saved, build_as_saved, make_live_server
 
 FAILED = 1
@@ -43,6 +45,8 @@ INTERRUPTED = Words("Stopped. The site that readers see is whole.", "已停止�
 def main(given: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when it did what was asked."""
     options = _parser().parse_args(given)
+    options.langs = (options.lang,) if options.lang else ("zh", "en") if _language() == "zh" else ("en", "zh")
+    options.lang = options.langs[0]
     try:
         return _attempt(options, options.run)
     except KeyboardInterrupt:
@@ -66,14 +70,14 @@ def _attempt(options: argparse.Namespace, run: Callable[[argparse.Namespace], in
         _say(error.problem.in_language(options.lang))
         _say(NOT_SENT.in_language(options.lang))
     except OSError as error:
-        _say(disk_fault(error, options.out).in_language(options.lang))
+        _say(disk_fault(error, options.out or Path()).in_language(options.lang))
         _say(UNCHANGED.in_language(options.lang))
     return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m site_build", description="Static sites from content packages.")
-    parser.add_argument("--lang", choices=("zh", "en"), default=_language(), help="language of messages")
+    parser.add_argument("--lang", choices=("zh", "en"), help="language of messages; the terminal's unless given")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     make = commands.add_parser("build", help="build a content package")
     make.add_argument("package", type=Path, help="folder of the package")
@@ -89,11 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     look.set_defaults(run=_serve, cache=None)
     _add_looks(commands)
     _add_publish(commands)
-    test = commands.add_parser("check", help="check a theme and the pages printed with it")
-    test.add_argument("--theme", required=True, help="name of its folder below themes/")
-    test.add_argument("--package", type=Path, default=SAMPLE, help="package to print; the sample unless given")
-    test.add_argument("--patterns", type=Path, help="folder for its pattern pages; not kept unless given")
-    test.set_defaults(run=_check, out=Path())
+    _add_check(commands)
     return parser
 
 
@@ -115,6 +115,21 @@ def _add_looks(commands: Any) -> None:
     reach.set_defaults(run=lambda options: _tell(options, inspection.graph(options.out, options.name)))
     for one in (past, back, less, why, reach):
         one.add_argument("--out", type=Path, required=True, help="where sites are kept")
+
+
+def _add_check(commands: Any) -> None:
+    test = commands.add_parser("check", help="check a package, its theme, and the live site")
+    test.add_argument("package", nargs="?", type=Path, default=SAMPLE, help="the sample unless given")
+    test.add_argument("--theme", default="", help="name of its folder below themes/; that of the package unless given")
+    test.add_argument("--out", type=Path, help="where sites are kept: the live one is checked too")
+    test.add_argument("--cache", type=Path, help="that of a build, to encode no picture again; OUT/cache unless given")
+    test.add_argument("--at", help="moment that decides what is live; now unless given")
+    test.add_argument("--patterns", type=Path, help="folder for the theme's pattern pages; not kept unless given")
+    test.add_argument(
+        "--format", choices=tuple(FORMATS), default="text", help="how findings are told; text unless given"
+    )
+    test.add_argument("--output", type=Path, metavar="FILE", help="where they are written; the terminal unless given")
+    test.set_defaults(run=_check)
 
 
 def _add_publish(commands: Any) -> None:
@@ -143,7 +158,7 @@ def _prune(options: argparse.Namespace) -> int:
 
 def _publish(options: argparse.Namespace) -> int:
     grace = timedelta(hours=arguments.count("--grace", options.grace))
-    with closing(PrintingReporter()) as reporter:
+    with closing(PrintingReporter(lang=options.lang)) as reporter:
         sent = publish(options.out, options.to, grace, reporter)
     lines = [
         Words(f"{sent.files} files sent, {sent.unchanged} unchanged, {sent.removed} removed",
@@ -180,7 +195,7 @@ def _build_with(builder: Builder, options: argparse.Namespace) -> int:
     Releases(options.out).refuse_unfit()
     package = read_package(options.package, MediaStore(_cache(options) / "media"))
     edition = assemble(package.site, moment, package.records)
-    with closing(PrintingReporter()) as reporter:
+    with closing(PrintingReporter(lang=options.lang, usual=last_durations(options.out))) as reporter:
         report = builder.build(edition, reporter)
     findings = tuple(sorted((*package.findings, *report.findings)))
     print_report(replace(report, findings=findings), options.lang, file_of)
@@ -209,21 +224,19 @@ def _watch(options: argparse.Namespace, port: int) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    theme = load_theme(options.theme)
-    with tempfile.TemporaryDirectory(prefix="theme-media-") as media:
-        package = read_package(options.package, MediaStore(Path(media)))
-        edition = assemble(package.site, arguments.moment(None), package.records)
-        with closing(PrintingReporter()) as reporter:
-            findings = check_theme(theme, edition, options.patterns, reporter)
-    for finding in findings:
-        _say(finding.in_language(options.lang))
-    unfit = any(one.level is Level.ERROR for one in findings)
-    verdict = Words(
-        f"The theme {options.theme} " + ("has faults and cannot be chosen." if unfit else "may be chosen."),
-        f"主题样式 {options.theme} " + ("有问题，不能选用。" if unfit else "可以选用。"),
-    )
-    _say(verdict.in_language(options.lang))
-    return FAILED if unfit else 0
+    moment = arguments.moment(options.at)
+    cache = options.cache or (_cache(options) if options.out and options.out.is_dir() else None)
+    subject = Subject(options.package, moment, options.theme, options.out, options.patterns, cache)
+    with tempfile.TemporaryDirectory(prefix="check-") as work, closing(PrintingReporter(lang=options.lang)) as reporter:
+        findings = check_site(subject, Path(work), reporter)
+    verdict = Verdict(findings)
+    told = FORMATS[options.format](verdict, options.langs)
+    if options.output is None:
+        sys.stdout.write(told)
+    else:
+        options.output.write_text(told, encoding="utf-8")
+        _say(verdict.summary().in_language(options.lang))
+    return 0 if verdict.fit else FAILED
 
 
 def print_report(report: Report, lang: str, name: Callable[[str], str] = str) -> None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from content import checks
@@ -17,6 +18,7 @@ from content.edition import Edition
 from content.problems import Finding, Level
 from site_build import verify
 from site_build.artifacts import Artifact, DuplicateAddress
+from site_build.disclosures import of_this_machine
 from site_build.ledger import CHECKED, LEDGER, Ledger, Made
 from site_build.makers import makers_of
 from site_build.page_facts import facts_of
@@ -24,7 +26,8 @@ from site_build.press import Press
 from site_build.programs import PROGRAMS
 from site_build.programs.moved import addresses_left
 from site_build.release import Releases, Stage, TreeDamaged
-from site_build.reporter import Reporter
+from site_build.report import MOST_MADE, Renewed, Report, write_report
+from site_build.reporter import Reporter, TimingReporter
 from site_build.search_index import SearchIndex
 from site_build.theme import THEMES, load_theme
 from site_build.theme_faults import theme_faults
@@ -36,29 +39,6 @@ class NotPublished(Exception):
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(f"{one.subject}: {one.message.en}" for one in findings))
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a build did."""
-
-    tree: Path
-    """The live tree afterwards."""
-    pages: int
-    """HTML pages in the site."""
-    written: int
-    """Files whose bytes are new."""
-    unchanged: int
-    """Files taken over from the site before."""
-    removed: int
-    """Files of the site before that are gone."""
-    seconds: float
-    findings: tuple[Finding, ...]
-
-    @property
-    def changed(self) -> bool:
-        """Whether a new site went live."""
-        return bool(self.written or self.removed)
 
 
 def build(edition: Edition, out: Path, cache: Path, reporter: Reporter, themes: Path = THEMES) -> Report:
@@ -86,18 +66,23 @@ class Builder:
 
     def build(self, edition: Edition, reporter: Reporter) -> Report:
         """Builds the Edition and makes it live; see :func:`build`."""
-        started = time.monotonic()
+        started, moment = time.monotonic(), datetime.now(UTC)
+        timing = TimingReporter(reporter)
+        timing.step("check", 0)
         press = self._press_for(edition.site.theme)
         with self._releases.lock():
             press.turn_to(edition)
             with closing(press):
                 try:
-                    report = self._build(press, reporter)
+                    report = self._build(press, timing)
                 except TreeDamaged:  # somebody took files out of the live tree
                     self._ledger_file.unlink(missing_ok=True)
                     self._releases.sweep()
-                    report = self._build(press, reporter)
-        return replace(report, seconds=time.monotonic() - started)
+                    report = self._build(press, timing)
+            report = replace(report, seconds=time.monotonic() - started, started=moment, steps=timing.steps())
+            if report.changed:
+                write_report(self._releases.out, report)
+        return report
 
     def _press_for(self, name: str) -> Press:
         """The press at hand when no file of the theme changed since, with its templates as they were prepared."""
@@ -119,18 +104,25 @@ class Builder:
         return Ledger.load(self._ledger_file, tree, makers), SearchIndex()
 
     def _build(self, press: Press, reporter: Reporter) -> Report:
-        known = ledger, index = self._what_is_known(makers_of(press.theme))
+        known = ledger, index = self._what_is_known(makers_of(press.theme, press.edition.site.budget))
         ledger.compare(press)
         remarks = _sound(_checked(press, ledger))
         stage = self._releases.stage(ledger.files)
         printed = print_all(press, stage, ledger, index, reporter)
         stage.sign()
         findings = (*remarks, *_verified(press, stage, printed, ledger, reporter))
+        _sound(tuple(of_this_machine(self._releases.out, self._cache).in_tree(stage.root, stage.fresh())))
+        size = stage.weight()
         tree = _switch(self._releases, stage, reporter)
         ledger.save(self._ledger_file, self._releases.build_id())
         self._known = known
         counts = len(ledger.pages), stage.written, stage.unchanged, stage.removed()
-        return Report(tree, *counts, 0.0, tuple(sorted(findings)))
+        report = Report(tree, *counts, 0.0, tuple(sorted(findings)), self._releases.build_id(), bytes=size)
+        return replace(report, made=_renewed(printed, ledger), made_in_all=len(printed.made))
+
+
+def _renewed(printed: "Printed", ledger: Ledger) -> tuple[Renewed, ...]:
+    return tuple(Renewed(one, ledger.why(one)) for one in sorted(printed.made)[:MOST_MADE])
 
 
 def _checked(press: Press, ledger: Ledger) -> tuple[Finding, ...]:
@@ -223,11 +215,12 @@ def _put(artifact: Artifact, stage: Stage) -> None:
 
 
 def _verified(press: Press, stage: Stage, printed: Printed, ledger: Ledger, reporter: Reporter) -> Iterable[Finding]:
-    """The findings about the staged site. Only pages that changed are looked at, unless something has gone."""
+    """The findings about the staged site. Only what changed is looked at, unless something has gone or all is new."""
     reporter.step("verify", 0)
-    changed = None if stage.removed() or printed.far else printed.made | ledger.faulty
+    whole = stage.removed() or printed.far or not ledger.files
+    changed = None if whole else printed.made | ledger.faulty | stage.fresh()
     moved = {former for former, _, _ in press.ask(addresses_left)}
-    findings = verify.verify(ledger.pages, stage.digests.keys(), press.edition, moved, changed)
+    findings = verify.verify(ledger.pages, stage.digests.keys(), press.edition, stage.weigh, moved, changed)
     ledger.accept(stage.digests, stage.moved, frozenset(one.subject for one in findings))
     return _sound(findings)
 

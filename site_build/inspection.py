@@ -1,12 +1,17 @@
 """What the ledger and the kept sites tell: why an output was made, what depends on a record, which sites are kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from content.problems import BadContent, Problem, Words
 from site_build.ledger import LEDGER, Ledger
-from site_build.reads import SITE, Node
 from site_build.release import Releases
+from site_build.report import read_report, reason_in_words
+from site_build.reporter import step_name
+
+SHORT = 0.05
+"""Seconds; steps that took less are not worth a word."""
 
 
 def history(out: Path) -> Iterator[Words]:
@@ -17,6 +22,27 @@ def history(out: Path) -> Iterator[Words]:
             f"{one.name}  build {one.build or '?'}  {one.files} files{live.en}",
             f"{one.name}  构建 {one.build or '?'}  {one.files} 个文件{live.zh}",
         )
+        report = read_report(out, one.name)
+        if report:
+            yield _deed(report)
+
+
+def _deed(report: Mapping[str, Any]) -> Words:
+    """What the build of a site did, in one line."""
+    told = {**report, "findings": len(report["findings"])}
+    return Words(
+        "  {started}  {seconds:.1f} s{spent}; {made_in_all} outputs made; {written} files written ({bytes:,} bytes), "
+        "{unchanged} unchanged, {removed} removed; {findings} findings".format(**told, spent=_spent(report, "en")),
+        "  {started}  {seconds:.1f} 秒{spent}；生成 {made_in_all} 个产物；写入 {written} 个文件（{bytes:,} 字节），"
+        "沿用 {unchanged} 个，移除 {removed} 个；{findings} 条提示".format(**told, spent=_spent(report, "zh")),
+    )
+
+
+def _spent(report: Mapping[str, Any], lang: str) -> str:
+    """Seconds of the steps that took some time, in brackets."""
+    steps = [(step_name(one["step"]).in_language(lang), one["seconds"]) for one in report["steps"]]
+    spent = ", ".join(f"{name} {seconds:.1f}" for name, seconds in steps if seconds >= SHORT)
+    return f" ({spent})" if spent else ""
 
 
 def explain(out: Path, address: str) -> Iterator[Words]:
@@ -27,9 +53,9 @@ def explain(out: Path, address: str) -> Iterator[Words]:
         raise BadContent([_unknown(address, Words("no output of the live site is known by this address",
                                                   "线上站点中没有这个地址的产物"))])  # fmt: skip
     yield Words(f"{address} was made last because of:", f"{address} 上次生成的原因：")
-    yield from (Words(f"  {one}", f"  {one}") for one in known.reasons)
+    yield from (_indented(reason_in_words(one)) for one in known.reasons)
     yield Words("it was made from:", "生成时读取了：")
-    yield from (_said(node) for node in sorted(ledger.nodes_of(address)))
+    yield from (_indented(reason_in_words(" ".join(node))) for node in sorted(ledger.nodes_of(address)))
     if known.made.media:
         yield Words(f"and it shows {len(known.made.media)} media files", f"并引用 {len(known.made.media)} 个媒体文件")
 
@@ -50,14 +76,8 @@ def _ledger(out: Path) -> Ledger:
     return Ledger.load(out / LEDGER, Releases(out).build_id())
 
 
-def _said(node: Node) -> Words:
-    sort, *rest = node
-    if sort == "read":
-        name, *fields = rest
-        owner = Words("facts about the site", "站点信息") if name == SITE else Words(name, name)
-        return Words(f"  {owner.en}: {', '.join(fields)}", f"  {owner.zh}：{'、'.join(fields)}")
-    question = " ".join(rest)
-    return Words(f"  the answer to: {question}", f"  查询结果：{question}")
+def _indented(words: Words) -> Words:
+    return Words(f"  {words.en}", f"  {words.zh}")
 
 
 def _unknown(name: str, message: Words) -> Problem:

@@ -148,6 +148,11 @@ class Ledger:
         changed = sorted(" ".join(self._nodes[number]) for number in known.nodes & self._stale)
         return (*(["plan"] if known.given != given else []), *changed) or ("lost",)
 
+    def why(self, address: str) -> tuple[str, ...]:
+        """Why an output was made when it was made last."""
+        known = self.outputs.get(address)
+        return known.reasons if known is not None else ("lost",)
+
     def nodes_of(self, name: str) -> list[Node]:
         """What an output was made from."""
         return [self._nodes[number] for number in self.outputs[name].nodes]

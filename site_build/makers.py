@@ -1,4 +1,4 @@
-"""Who makes the outputs: the programs and the theme. What others made is made anew."""
+"""Who makes and judges the outputs: the programs, the theme and the budgets. What others made is made anew."""
 
 import hashlib
 import platform
@@ -9,14 +9,15 @@ from pathlib import Path
 import content
 import search
 import site_build
+from content.site import Budget
 from site_build.theme import Theme
 
 LIBRARIES = ("Babel", "bleach", "Markdown", "MarkupSafe", "minijinja", "pillow", "pypinyin")
 
 
-def makers_of(theme: Theme) -> str:
-    """A digest of every file that has a part in printing; 64 hexadecimal digits."""
-    return hashlib.sha256(f"{_programs()} {_libraries()} {theme.digest}".encode()).hexdigest()
+def makers_of(theme: Theme, budget: Budget) -> str:
+    """A digest of all that has a part in printing, and of what pages are weighed against; 64 hexadecimal digits."""
+    return hashlib.sha256(f"{_programs()} {_libraries()} {theme.digest} {budget}".encode()).hexdigest()
 
 
 @cache

@@ -2,6 +2,7 @@
 
     OUT/current            the live site: a symbolic link
     OUT/releases/<name>/   whole sites, the last few kept
+    OUT/reports/<name>.json  what the build of that site did
     OUT/.ledger.sqlite3    what the outputs of the live site were made from; may be deleted
 
 A site is staged in a folder of its own, flushed to disk, and made live by renaming one link over another: readers and
@@ -66,7 +67,9 @@ class Releases:
         ``BadContent`` when something is in the way there.
         """
         self.refuse_unfit()
-        self.trees.mkdir(parents=True, exist_ok=True)
+        if not self.trees.is_dir():
+            self.trees.mkdir(parents=True, exist_ok=True)
+            flush(self.out.parent)
         with (self.out / ".lock").open("w") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             self.sweep()
@@ -160,11 +163,20 @@ class Releases:
         live = self.live.resolve().name
         others = [name for name in self._names() if name != live]
         gone_names = others[: max(0, len(others) - keep)]
-        for name in gone_names:
-            gone = self.trees / f".stage-gone-{name}"  # swept next time, should this be cut short
-            (self.trees / name).rename(gone)
-            shutil.rmtree(gone, ignore_errors=True)
+        gone = [self.trees / f".stage-gone-{name}" for name in gone_names]  # swept next time, should this be cut short
+        for name, place in zip(gone_names, gone, strict=True):
+            report_file(self.out, name).unlink(missing_ok=True)
+            (self.trees / name).rename(place)
+        if gone:
+            flush(self.trees)  # or a power cut might leave half a site under its old name
+        for place in gone:
+            shutil.rmtree(place, ignore_errors=True)
         return gone_names
+
+
+def report_file(out: Path, name: str) -> Path:
+    """Where the report of the site of that name is kept."""
+    return out / "reports" / f"{name}.json"
 
 
 def _facts(tree: Path) -> tuple[str, int]:
@@ -252,6 +264,22 @@ class Stage:
     def removed(self) -> int:
         """Files of the live tree that this one no longer has."""
         return len(self._before.keys() - self.digests.keys())
+
+    def fresh(self) -> set[str]:
+        """Addresses of the files whose bytes are new."""
+        return set(self._written)
+
+    def weight(self) -> int:
+        """Size of all of them; not to be asked once the tree is published."""
+        return sum(map(self.weigh, self._written))
+
+    def weigh(self, address: str) -> int:
+        """Bytes of a file, whether it is new or taken over."""
+        root = self.root if address in self._written else self._previous
+        try:
+            return os.stat(f"{root}/{address}").st_size  # noqa: PTH116 - a Path for each would take longer
+        except FileNotFoundError as error:
+            raise TreeDamaged(address) from error
 
     def sign(self) -> None:
         """Puts the name of the build beside its files: what all their addresses and bytes add up to.

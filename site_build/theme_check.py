@@ -7,7 +7,8 @@ from pathlib import Path
 from content.edition import Edition
 from content.markup import Renderer
 from content.problems import BadContent, Finding, Words
-from site_build.builder import print_all
+from site_build.builder import NotPublished, print_all
+from site_build.disclosures import of_this_machine
 from site_build.ledger import Ledger
 from site_build.page_faults import page_faults
 from site_build.parts import is_type, read_parts
@@ -21,16 +22,19 @@ from site_build.theme_faults import fault, theme_faults
 from site_build.verify import verify_tree
 
 
-def check_theme(theme: Theme, edition: Edition, patterns: Path | None, reporter: Reporter) -> tuple[Finding, ...]:
+def check_theme(
+    theme: Theme, edition: Edition, patterns: Path | None, reporter: Reporter, cache: Path | None = None
+) -> tuple[Finding, ...]:
     """Every finding about the theme; one of level ``error`` means that it cannot be chosen.
 
-    ``edition`` is printed with it. Its pattern pages are written to ``patterns``; None throws them away.
+    ``edition`` is printed with it. Its pattern pages are written to ``patterns``, and what is rendered and encoded is
+    kept in ``cache``; None throws them away.
     """
     with tempfile.TemporaryDirectory(prefix="theme-") as work:
         steps: tuple[Callable[[], Iterable[Finding]], ...] = (
             lambda: theme_faults(theme),
             lambda: _parts(theme),
-            lambda: _printed(theme, edition, Path(work), reporter),
+            lambda: _printed(theme, edition, Path(work), cache or Path(work, "cache"), reporter),
             lambda: _pages(write_patterns(theme, patterns or Path(work, "patterns"))),
         )
         findings: list[Finding] = []
@@ -39,6 +43,8 @@ def check_theme(theme: Theme, edition: Edition, patterns: Path | None, reporter:
                 findings += step()
         except BadContent as error:
             findings += [fault("unfit", one.file, one.field, one.message, one.remedy) for one in error.problems]
+        except NotPublished as error:
+            findings += error.findings
     return tuple(sorted(findings))
 
 
@@ -59,9 +65,9 @@ def _parts(theme: Theme) -> Iterator[Finding]:
                         Words("add one to fixtures.toml", "请在 fixtures.toml 中补上"))  # fmt: skip
 
 
-def _printed(theme: Theme, edition: Edition, work: Path, reporter: Reporter) -> Iterator[Finding]:
+def _printed(theme: Theme, edition: Edition, work: Path, cache: Path, reporter: Reporter) -> Iterator[Finding]:
     """What is wrong with the pages of an Edition printed with the theme."""
-    press = make_press(edition, theme, work / "cache")
+    press = make_press(edition, theme, cache)
     (work / "site").mkdir()
     stage = Stage(work / "site", None, NOTHING, "")
     ledger = Ledger("")
@@ -71,6 +77,7 @@ def _printed(theme: Theme, edition: Edition, work: Path, reporter: Reporter) -> 
     finally:
         press.close()
     yield from verify_tree(stage.root, edition)
+    yield from of_this_machine().in_tree(stage.root, stage.digests)
     yield from _pages(sorted(stage.root.rglob("*.html")))
 
 

@@ -1,7 +1,7 @@
 """Judges a staged site as readers and browsers will meet it, before it goes live."""
 
 import posixpath
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +11,7 @@ from content.problems import Finding, Level, Words
 from site_build.page_facts import PageFacts, facts_of
 from site_build.programs.moved import moves
 from site_build.release import files_of
+from site_build.weights import WEIGHED, Weigh, Weights
 
 Pages = Mapping[str, PageFacts]
 """Address of a page to what is known of it."""
@@ -20,26 +21,36 @@ def verify_tree(root: Path, edition: Edition) -> tuple[Finding, ...]:
     """Every finding about the site in a folder."""
     files = files_of(root)
     pages = {name: facts_of((root / name).read_text("utf-8")) for name in sorted(files) if name.endswith(".html")}
-    return verify(pages, files, edition, {former for former, _, _ in moves(edition)})
+    moved = {former for former, _, _ in moves(edition)}
+    return verify(pages, files, edition, lambda address: (root / address).stat().st_size, moved)
 
 
 def verify(
-    pages: Pages, files: Set[str], edition: Edition, moved: Set[str], changed: Set[str] | None = None
+    pages: Pages, files: Set[str], edition: Edition, weigh: Weigh, moved: Set[str], changed: Set[str] | None = None
 ) -> tuple[Finding, ...]:
     """Every finding about a site of these pages and files: errors first. An error keeps it from going live.
 
-    ``moved`` are the former addresses of pages. When ``changed`` is given, every other page was found sound before, and
+    ``moved`` are the former addresses of pages. When ``changed`` is given, every other file was found sound before, and
     nothing it links to has gone since: only the changed ones are looked at, and those that have a title of theirs.
     """
     asked = pages.keys() if changed is None else changed & pages.keys()
     findings = [*_missing_pages(pages, edition), *_titles(pages, moved, asked)]
     findings += _versions(pages, edition.site.base_url, asked)
     targets = _Targets(urlsplit(edition.site.base_url).path)
+    weights = Weights(edition.site.budget, weigh)
     for address in sorted(asked):
         findings += _broken(address, pages, files, targets)
         findings += _words(address, pages[address])
         findings += _document(address, pages[address])
+        findings += weights.of_page(address, _needed(address, pages[address], files, targets))
+    findings += weights.of_index(files if changed is None else changed & files)
     return tuple(sorted(findings))
+
+
+def _needed(address: str, page: PageFacts, files: Set[str], targets: "_Targets") -> Iterable[str]:
+    """The files of the site that a page fetches and that are weighed."""
+    found = (targets.of(address, link) for link in page.links if link.endswith(WEIGHED))
+    return [one[0] for one in found if one is not None and one[0] in files]
 
 
 def _found(level: Level, code: str, address: str, message: Words, remedy: Words) -> Finding:

@@ -1,5 +1,6 @@
 """The public facts about the site, as an alliance administrator edits them."""
 
+from dataclasses import fields
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,9 +12,13 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from cms.alliance.themes import theme_refusals
 from cms.pages.gate import say
 from content.problems import BadContent
-from content.site import SiteConfig, SiteNames, parse_site, write_site
+from content.site import Budget, SiteConfig, SiteNames, parse_site, write_site
 
-_NAMES = {"names.zh": "name_zh", "names.en": "name_en", "names": "name_zh"}
+_BUDGETS = tuple(field.name for field in fields(Budget))
+_NAMES = {
+    "names.zh": "name_zh", "names.en": "name_en", "names": "name_zh",
+    **{f"budget.{name}": f"budget_{name}" for name in _BUDGETS},
+}  # fmt: skip
 
 
 @register_setting(icon="site")
@@ -40,6 +45,18 @@ class SiteFacts(BaseSiteSetting):
     sample = models.BooleanField(
         _("sample site"), default=False, help_text=_("People and institutions are invented; every page says so.")
     )
+    budget_page = models.PositiveIntegerField(
+        _("one page"), default=Budget.page, help_text=_("Its HTML, in bytes; a heavier page is told.")
+    )
+    budget_first_view = models.PositiveIntegerField(
+        _("one page with style sheet and scripts"), default=Budget.first_view, help_text=_("In bytes.")
+    )
+    budget_picture = models.PositiveIntegerField(
+        _("largest file of one picture"), default=Budget.picture, help_text=_("In bytes.")
+    )
+    budget_index = models.PositiveIntegerField(
+        _("one file of the search index"), default=Budget.index, help_text=_("In bytes.")
+    )
 
     panels = [
         MultiFieldPanel([FieldPanel("name_zh"), FieldPanel("name_en"), FieldPanel("base_url")], heading=_("Names")),
@@ -47,6 +64,7 @@ class SiteFacts(BaseSiteSetting):
         MultiFieldPanel(
             [FieldPanel("icp"), FieldPanel("emergency"), FieldPanel("sample")], heading=_("Shown on every page")
         ),
+        MultiFieldPanel([FieldPanel(f"budget_{name}") for name in _BUDGETS], heading=_("How heavy pages may be")),
     ]
 
     class Meta:
@@ -63,6 +81,7 @@ class SiteFacts(BaseSiteSetting):
             icp=self.icp,
             emergency=self.emergency,
             sample=self.sample,
+            budget=Budget(**{name: getattr(self, f"budget_{name}") for name in _BUDGETS}),
         )
 
     def fill(self, site: SiteConfig) -> None:
@@ -71,6 +90,8 @@ class SiteFacts(BaseSiteSetting):
         self.languages = ",".join(site.languages)
         for name in ("base_url", "time_zone", "theme", "icp", "emergency", "sample"):
             setattr(self, name, getattr(site, name))
+        for name in _BUDGETS:
+            setattr(self, f"budget_{name}", getattr(site.budget, name))
 
     def clean(self) -> None:
         """Refuses what a package would be refused for, in the user's language."""

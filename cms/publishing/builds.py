@@ -16,7 +16,8 @@ from cms.publishing.edition import current_edition
 from cms.publishing.models import BuildRun
 from content.edition import Edition
 from content.problems import BadContent, Finding, Words
-from site_build.builder import Builder, NotPublished, Report
+from site_build.builder import Builder, NotPublished
+from site_build.report import Report
 from site_build.reporter import Reporter
 
 KEPT = 200
@@ -117,6 +118,7 @@ def _finish(run: BuildRun, built: Built) -> None:
     run.written = built.report.written
     run.skipped = built.report.unchanged
     run.findings = [_plain(one) for one in built.report.findings]
+    run.report = {name: told for name, told in built.report.plain().items() if name != "findings"}
     _end(run, BuildRun.State.DONE)
 
 

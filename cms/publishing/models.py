@@ -42,6 +42,10 @@ class BuildRun(models.Model):
     skipped = models.PositiveIntegerField(_("files unchanged"), default=0)
     findings = models.JSONField(_("findings"), default=list)
     """Each with ``level``, ``code``, ``subject``, ``en`` and ``zh``; newer ones with ``field`` and ``remedy`` too."""
+    report = models.JSONField(_("report"), default=dict, blank=True)
+    """What the build did, as ``docs/reference/report.md`` has it, without the findings; empty when it failed."""
+    progress = models.JSONField(_("progress"), default=dict, blank=True)
+    """While it runs: ``step``, ``count``, ``total`` and ``left``, in seconds or none."""
     error = models.JSONField(_("error"), default=dict)
     """Why it failed, in ``en`` and ``zh``; empty when it did not."""
 

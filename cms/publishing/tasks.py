@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -11,7 +13,8 @@ from django_tasks import task
 
 from cms.publishing import builds
 from cms.publishing.models import MOST_CAUSES, BuildRun
-from site_build.reporter import RecordingReporter
+from cms.publishing.progress import RunReporter
+from site_build.report import last_durations
 
 QUIET = timedelta(seconds=3)
 """How long a build waits for further changes."""
@@ -22,7 +25,7 @@ def rebuild(run_id: int) -> None:
     """Build the site for a waiting run. Does nothing when it no longer waits."""
     run = builds.claim(run_id)
     if run is not None:
-        builds.carry_out(run, RecordingReporter())
+        builds.carry_out(run, RunReporter(run, last_durations(Path(settings.SITE_OUT))))
 
 
 Cause = BuildRun.Cause

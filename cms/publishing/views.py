@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import FieldDoesNotExist
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
@@ -25,6 +25,8 @@ from cms.publishing.models import BuildRun
 from cms.publishing.tasks import Cause, ask
 from content.language import LANGUAGES
 from content.problems import Words
+from site_build.report import reason_in_words
+from site_build.reporter import progress_in_words, step_name
 
 
 def may_rebuild(user: AbstractBaseUser) -> bool:
@@ -35,7 +37,7 @@ def may_rebuild(user: AbstractBaseUser) -> bool:
 def refusal(reasons: list[Words]) -> str:
     """What someone is told whose page does not go live."""
     stop = {"zh": "。", "en": "."}
-    code = "zh" if (get_language() or "").startswith("zh") else "en"
+    code = _code()
     return " ".join([_("Not published."), *(words.in_language(code) + stop[code] for words in reasons)])
 
 
@@ -111,8 +113,37 @@ class BuildView(WagtailAdminTemplateMixin, TemplateView):
             "run": run,
             "error": _in_language(run.error),
             "findings": findings_of(run),
+            "progress": progress_of(run),
+            **deeds_of(run),
             "may_rebuild": may_rebuild(self.request.user),
         }
+
+
+def build_progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a build has come, for the script of its page; every page of the admin asks for a login first."""
+    run = get_object_or_404(BuildRun, pk=pk)
+    ended = run.state in (BuildRun.State.DONE, BuildRun.State.FAILED)
+    return JsonResponse({"ended": ended, "told": progress_of(run)})
+
+
+def progress_of(run: BuildRun) -> str:
+    """What a build is doing and how long it may still take; empty when it is not running or has told nothing yet."""
+    if run.state != BuildRun.State.RUNNING or not run.progress:
+        return ""
+    told = progress_in_words(**run.progress)
+    return told.in_language(_code())
+
+
+def deeds_of(run: BuildRun) -> dict[str, Any]:
+    """What the report of a build tells: its steps, and which outputs were made and why."""
+    report, code = run.report, _code()
+    return {
+        "steps": [{**one, "step": step_name(one["step"]).in_language(code)} for one in report.get("steps", ())],
+        "made": [
+            {"output": one["output"], "because": [reason_in_words(why).in_language(code) for why in one["because"]]}
+            for one in report.get("made", ())
+        ],
+    }
 
 
 def findings_of(run: BuildRun) -> list[dict[str, Any]]:
@@ -140,7 +171,12 @@ def _label(subject: str, name: str) -> str:
 
 
 def _in_language(words: dict[str, str]) -> str:
-    return words.get("zh" if (get_language() or "").startswith("zh") else "en", "")
+    return words.get(_code(), "")
+
+
+def _code() -> str:
+    """The language of whoever is at the screen, as our own words have it."""
+    return "zh" if (get_language() or "").startswith("zh") else "en"
 
 
 def _page_numbers(subjects: set[str]) -> dict[str, int]:

@@ -31,6 +31,7 @@ def admin_urls() -> list[Any]:
         path("site/builds/", listing.as_view(), name="publishing_builds"),
         path("site/builds/results/", listing.as_view(results_only=True), name="publishing_builds_results"),
         path("site/builds/<int:pk>/", views.BuildView.as_view(), name="publishing_build"),
+        path("site/builds/<int:pk>/progress/", views.build_progress, name="publishing_progress"),
         path("site/build/", views.rebuild_now, name="publishing_rebuild"),
         path("site/preview/<path:name>", previewing.preview_file, name="publishing_preview_file"),
     ]

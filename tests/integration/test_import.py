@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from wagtail.models import Locale, Page, PageViewRestriction, Revision, Site
 
@@ -18,6 +19,7 @@ from cms.pages.models import TopicPage
 from cms.publishing.edition import current_edition
 from cms.publishing.models import ImportedPage
 from content.problems import BadContent
+from content.site import write_site
 from tests.factories.cms_site import AT, edition_of, load, page, publish
 from tests.factories.packages import FILES, draw_picture, write_small_package
 
@@ -65,6 +67,19 @@ def test_the_site_begins_at_the_alliance(tmp_path: Path) -> None:
         page("alliance/alliance/zh"), page("alliance/alliance/en"),
     }  # fmt: skip
     assert SiteFacts.for_site(site).to_content() == edition_of(tmp_path).site
+
+
+def test_budgets_come_in_and_go_out_again(tmp_path: Path) -> None:
+    budgets = "[budget]\npage = 5000\npicture = 6000\n"
+    load(write_small_package(tmp_path, **{"site.toml": FILES["site.toml"] + budgets}))
+    facts = SiteFacts.objects.get()
+    assert (facts.budget_page, facts.budget_picture, facts.budget_index) == (5000, 6000, 100_000)
+    assert facts.to_content() == edition_of(tmp_path).site
+    assert budgets in write_site(facts.to_content())
+    facts.budget_index = 0
+    with pytest.raises(ValidationError) as refused:
+        facts.full_clean()
+    assert set(refused.value.message_dict) == {"budget_index"}
 
 
 def test_media_belong_to_the_unit_that_contributes_them(tmp_path: Path) -> None:

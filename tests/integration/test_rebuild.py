@@ -1,5 +1,6 @@
 """Whatever a reader could see changes leads to a build; several changes to one, a change during a build to one more."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from cms.alliance.models import SiteFacts, UnitPage
 from cms.media.models import Picture
 from cms.publishing import builds, tasks
 from cms.publishing.models import BuildRun
+from cms.publishing.progress import RunReporter
 from cms.publishing.tasks import Cause, ask, rebuild, resume
 from tests.factories.cms_site import page, publish, superuser
 
@@ -298,3 +300,35 @@ def test_the_clock_has_a_command_of_its_own(small: Path, capsys: pytest.CaptureF
     call_command("publish_due")
     assert "中风的信号" in capsys.readouterr().out
     assert not page("article/stroke-signs/zh").live
+
+
+def test_a_build_keeps_its_report_and_its_page_shows_it(small: Path, client: Client) -> None:
+    ask(Cause.ASKED)
+    run = built()
+    assert run.report["made_in_all"] >= len(run.report["made"]) > 0
+    assert "findings" not in run.report
+    assert run.progress == {}, "of a build that has ended, the report tells"
+    client.force_login(superuser())
+    shown = client.get(reverse("publishing_build", args=[run.pk]), headers={"accept-language": "zh-hans"})
+    told = shown.content.decode()
+    assert "各步用时" in told or "What took how long" in told
+    assert "zh/articles/stroke-signs.html" in told
+    assert "新产物" in told or "it is new" in told
+
+
+def test_a_running_build_tells_how_far_it_has_come(small: Path, client: Client) -> None:
+    run = builds.begin()
+    now = [0.0]
+    reporter = RunReporter(run, {"pages": 8, "verify": 2}, lambda: now[0])
+    reporter.step("pages", 4)
+    reporter.done()  # within the same second
+    run.refresh_from_db()
+    assert (run.progress["step"], run.progress["count"]) == ("pages", 0)
+    now[0] = 2.0
+    reporter.done()
+    told = editor(client).get(reverse("publishing_progress", args=[run.pk])).json()
+    assert told["ended"] is False
+    assert "2/4" in told["told"]
+    assert re.search(r"约剩|left", told["told"])
+    builds.abandoned()
+    assert client.get(reverse("publishing_progress", args=[run.pk])).json() == {"ended": True, "told": ""}

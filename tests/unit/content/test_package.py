@@ -121,6 +121,8 @@ ARTICLE = "articles/stroke-signs.zh.md"
         ),
         ("site.toml", "icp =", "ipc =", ("site.toml", "ipc", "unknown key")),
         ("site.toml", "[names]", "[names", ("site.toml", "", "not TOML")),
+        ("site.toml", "[names]", "[budget]\npages = 1\n[names]", ("site.toml", "budget.pages", "unknown key")),
+        ("site.toml", "[names]", "[budget]\npage = 0\n[names]", ("site.toml", "budget.page", "must be from 1")),
         ("lectures/time.zh.vtt", "WEBVTT", "SUBTITLES", ("lectures/time.zh.vtt", "", "")),
         (
             "lessons/measure.zh.md",

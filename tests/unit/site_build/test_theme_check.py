@@ -78,7 +78,7 @@ def test_a_theme_of_tokens_alone_is_fit(
 
 def test_the_command_says_whether_a_theme_may_be_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     package = str(write_small_package(tmp_path / "package"))
-    assert main(["--lang", "zh", "check", "--theme", "base", "--package", package]) == 0
-    assert "主题样式 base 可以选用。" in capsys.readouterr().err
-    assert main(["--lang", "en", "check", "--theme", "bsae", "--package", package]) == 1
-    assert "there is no theme 'bsae'" in capsys.readouterr().err
+    assert main(["--lang", "zh", "check", package, "--theme", "base", "--at", "2026-06-01T00:00+00:00"]) == 0
+    assert "可以上线。" in capsys.readouterr().out
+    assert main(["--lang", "en", "check", package, "--theme", "bsae"]) == 1
+    assert "there is no theme 'bsae'" in capsys.readouterr().out

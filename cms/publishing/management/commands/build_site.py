@@ -10,6 +10,7 @@ from content.problems import BadContent
 from site_build.__main__ import INTERRUPTED, STOPPED, UNCHANGED, print_report
 from site_build.builder import NotPublished
 from site_build.disk_faults import disk_fault
+from site_build.report import last_durations
 from site_build.reporter import PrintingReporter
 
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, help="where sites are kept, instead of the CMS's own place")
 
     def handle(self, *, at: Any, out: Path | None, lang: str, **options: Any) -> None:
-        reporter = PrintingReporter()
+        reporter = PrintingReporter(lang=lang, usual=last_durations(out or Path(settings.SITE_OUT)))
         try:
             built = build_now(at, out, reporter) if out is not None else carry_out(begin(), reporter, at)
         except BadContent as error:

@@ -18,7 +18,7 @@ class Command(BaseCommand):
         add_language(parser)
 
     def handle(self, *, folder: Path, at: Any, lang: str, **options: Any) -> None:
-        reporter = PrintingReporter()
+        reporter = PrintingReporter(lang=lang)
         try:
             report = import_folder(folder, reporter, at)
         except BadContent as error:

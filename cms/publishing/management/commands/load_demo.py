@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *, lang: str, **options: Any) -> None:
         if not sample_logins():
             raise CommandError("sample logins would be a danger here; use DJANGO_SETTINGS_MODULE=cms.settings.demo")
-        reporter = PrintingReporter()
+        reporter = PrintingReporter(lang=lang)
         try:
             report = import_folder(settings.PROJECT_ROOT / "content" / "sample", reporter)
         except BadContent as error:
