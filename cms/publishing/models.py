@@ -101,3 +101,22 @@ class ImportedFacts(models.Model):
 
     def __str__(self) -> str:
         return str(self.site)
+
+
+class RowStamp(models.Model):
+    """A random number that the database gives to a row whenever it is written to. See :mod:`cms.publishing.stamps`."""
+
+    PAGE = "page"
+    """Kind of the rows of pages; those of media are named as their models."""
+
+    kind = models.CharField(max_length=20)
+    key = models.BigIntegerField()
+    """The primary key of the row."""
+    stamp = models.BigIntegerField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_stamp_for_a_row")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from cms.publishing import triggers
 from cms.publishing.tasks import Cause, request_rebuild
 
 SHOWN_MODELS = ("media.LectureVideo", "alliance.SiteFacts")
@@ -17,6 +18,9 @@ SHOWN_MODELS = ("media.LectureVideo", "alliance.SiteFacts")
 
 def connect() -> None:
     """Watch pages, who may see them, and what they show."""
+    own = apps.get_app_config("publishing")
+    pre_migrate.connect(triggers.remove, sender=own, dispatch_uid="stamp_rows")
+    post_migrate.connect(triggers.install, sender=own, dispatch_uid="stamp_rows")
     page_published.connect(_page_published, dispatch_uid="rebuild")
     page_unpublished.connect(_page_unpublished, dispatch_uid="rebuild")
     post_page_move.connect(_page_moved, dispatch_uid="rebuild")
