@@ -56,13 +56,13 @@ class Reading:
     """Pages of which a version waits for its moment."""
     pages: Mapping[int, Held]
     """Every page that readers may see at some moment."""
+    unsettled: Set[int]
+    """Pages that may say something else tomorrow."""
+    passing: Set[int]
+    """Pages that readers may see from or until a moment."""
     edition: Edition
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether no two pages say that they hold the same record, so that records can be told apart by their names."""
-        records = [held.record for held in self.pages.values()]
-        return len({(one.KIND, one.id, one.lang) for one in records}) == len(records)
+    is_certain: bool
+    """Whether no two pages say that they hold the same record, so that records can be told apart by their names."""
 
 
 def read_anew(moment: datetime) -> Reading:
@@ -70,7 +70,11 @@ def read_anew(moment: datetime) -> Reading:
     tree, scheduled = Tree(), scheduled_revisions()
     pages = dict(_read(tree, scheduled, moment, lambda kind, rows: rows))
     edition = assemble(_site_config(), moment, (held.record for held in pages.values()))
-    return _reading(tree, scheduled, pages, edition)
+    unsettled, passing = _unsettled(pages), _passing(pages)
+    return Reading(
+        tree, frozenset(tree.hidden), tree.mirrors, frozenset(scheduled), pages, unsettled, passing, edition,
+        _is_certain(pages),
+    )  # fmt: skip
 
 
 def read_again(kept: Reading, changed: Set[Row], moment: datetime) -> Reading | None:
@@ -80,8 +84,7 @@ def read_again(kept: Reading, changed: Set[Row], moment: datetime) -> Reading | 
     if len(changed) > MOST_AGAIN:
         return None
     tree, scheduled = kept.tree.renewed(changed), scheduled_revisions()
-    again = {pk for kind, pk in changed if kind == PAGE} | kept.scheduled | scheduled.keys()
-    again |= {pk for pk, held in kept.pages.items() if not held.settled}
+    again = {pk for kind, pk in changed if kind == PAGE} | kept.scheduled | scheduled.keys() | kept.unsettled
     again |= _told_otherwise(kept, tree, changed) | _hidden_otherwise(kept, tree)
     if tree.languages != kept.tree.languages or len(again) > MOST_AGAIN:
         return None
@@ -90,12 +93,26 @@ def read_again(kept: Reading, changed: Set[Row], moment: datetime) -> Reading | 
         _read(tree, scheduled, moment, lambda kind, rows: rows.filter(pk__in=keys[kind]) if kind in keys else ())
     )
     read = {pk: _same_if_equal(kept.pages.get(pk), held) for pk, held in read.items()}
-    pages = {pk: held for pk, held in kept.pages.items() if pk not in again} | read
-    return _reading(tree, scheduled, pages, _changed_edition(kept, pages, again, moment))
+    pages = {pk: held for pk, held in kept.pages.items() if pk not in again} | read if again else kept.pages
+    unsettled, passing = (kept.unsettled - again) | _unsettled(read), (kept.passing - again) | _passing(read)
+    edition = _changed_edition(kept, pages, again | passing, moment)
+    return Reading(
+        tree, frozenset(tree.hidden), tree.mirrors, frozenset(scheduled), pages, unsettled, passing, edition,
+        not again or _is_certain(pages),
+    )  # fmt: skip
 
 
-def _reading(tree: Tree, scheduled: Mapping[int, Revision], pages: Mapping[int, Held], edition: Edition) -> Reading:
-    return Reading(tree, frozenset(tree.hidden), tree.mirrors, frozenset(scheduled), pages, edition)
+def _unsettled(pages: Mapping[int, Held]) -> set[int]:
+    return {pk for pk, held in pages.items() if not held.settled}
+
+
+def _passing(pages: Mapping[int, Held]) -> set[int]:
+    return {pk for pk, held in pages.items() if held.record.go_live_at or held.record.expires_at}
+
+
+def _is_certain(pages: Mapping[int, Held]) -> bool:
+    records = [held.record for held in pages.values()]
+    return len({(one.KIND, one.id, one.lang) for one in records}) == len(records)
 
 
 def _site_config() -> SiteConfig:
@@ -187,16 +204,14 @@ def _same_if_equal(before: Held | None, now: Held) -> Held:
     return now._replace(record=before.record) if before is not None and before.record == now.record else now
 
 
-def _changed_edition(kept: Reading, pages: Mapping[int, Held], again: Set[int], moment: datetime) -> Edition:
+def _changed_edition(kept: Reading, pages: Mapping[int, Held], doubtful: Set[int], moment: datetime) -> Edition:
     site, before = _site_config(), kept.edition
     if site != before.site:
         return assemble(site, moment, (held.record for held in pages.values()))
-    passing = {pk for pk, held in pages.items() if held.record.go_live_at or held.record.expires_at}
-    known = {one.ref: one for pk in again | passing if (one := _record(kept.pages, pk))}
-    now = {one.ref: one for pk in again | passing if (one := _record(pages, pk)) and one.is_live(moment)}
+    known = {one.ref for pk in doubtful if (one := _record(kept.pages, pk))}
+    now = {one.ref: one for pk in doubtful if (one := _record(pages, pk)) and one.is_live(moment)}
     changed = [one for one in now.values() if before.find(one.KIND, one.id, one.lang) is not one]
-    gone = [ref for ref in known if ref not in now]
-    return before.with_changes(moment, changed, gone)
+    return before.with_changes(moment, changed, known - now.keys())
 
 
 def _record(pages: Mapping[int, Held], pk: int) -> Record | None:

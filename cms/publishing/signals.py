@@ -1,4 +1,7 @@
-"""Every change that a reader could see asks for a rebuild. Connected in ``PublishingConfig.ready``."""
+"""Every change that a reader could see asks for a rebuild, and at once when it takes something away.
+
+Connected in ``PublishingConfig.ready``.
+"""
 
 from typing import Any
 
@@ -41,30 +44,31 @@ def _page_published(instance: Page, **kwargs: Any) -> None:
 
 def _page_unpublished(instance: Page, **kwargs: Any) -> None:
     # Wagtail sends this for a live page that is deleted, too.
-    _page_changed(Cause.REMOVED, instance)
+    _page_changed(Cause.REMOVED, instance, urgent=True)
 
 
 def _page_moved(instance: Page, **kwargs: Any) -> None:
-    _page_changed(Cause.MOVED, instance)
+    _page_changed(Cause.MOVED, instance, urgent=instance.get_view_restrictions().exists())
 
 
 def _page_renamed(instance: Page, **kwargs: Any) -> None:
     _page_changed(Cause.MOVED, instance)
 
 
-def _page_changed(cause: Cause, page: Page) -> None:
+def _page_changed(cause: Cause, page: Page, *, urgent: bool = False) -> None:
     if hasattr(page.specific_class, "RECORD"):  # readers see no other pages
-        request_rebuild(cause, page.title)
+        request_rebuild(cause, page.title, urgent=urgent)
 
 
 def _row_saved(instance: models.Model, created: bool, **kwargs: Any) -> None:
     # A new picture or recording is not yet on any page; a new restriction or set of facts counts at once.
-    if not created or isinstance(instance, PageViewRestriction) or not _is_media(instance):
-        request_rebuild(Cause.EDITED, _name(instance))
+    hides = isinstance(instance, PageViewRestriction)
+    if not created or hides or not _is_media(instance):
+        request_rebuild(Cause.EDITED, _name(instance), urgent=hides)
 
 
 def _row_deleted(instance: models.Model, **kwargs: Any) -> None:
-    request_rebuild(Cause.REMOVED, _name(instance))
+    request_rebuild(Cause.REMOVED, _name(instance), urgent=_is_media(instance))
 
 
 def _is_media(instance: models.Model) -> bool:

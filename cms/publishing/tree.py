@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from cms.pages.lookups import media_model, page_models
 from cms.publishing.stamps import PAGE, Row
+from content.kinds import Alliance
 from content.language import from_wagtail
 from content.media import MediaFile
 
@@ -79,13 +80,17 @@ class Tree:
         They are private, or the home of a language that was published and has been taken down. A home that never was
         published hides nothing: it only holds the tree together until the alliance is described in that language.
         """
-        homes = Page.objects.filter(depth=HOME_DEPTH, live=False, expired=False, first_published_at__isnull=False)
+        alliances = [pk for pk, place in self.places.items() if place.kind == Alliance.KIND]
+        homes = Page.objects.filter(
+            pk__in=alliances, depth=HOME_DEPTH, live=False, expired=False, first_published_at__isnull=False
+        )
         return (*self.restricted, *homes.values_list("path", flat=True))
 
     @cached_property
     def mirrors(self) -> frozenset[int]:
         """Pages that only repeat, in their own language's tree, a page of another language."""
-        aliases = Page.objects.filter(alias_of__isnull=False).exclude(alias_of__locale=F("locale"))
+        # Asked for what is not null, SQLite would look through all pages.
+        aliases = Page.objects.order_by().filter(alias_of__gt=0).exclude(alias_of__locale=F("locale"))
         return frozenset(aliases.values_list("pk", flat=True))
 
     def is_hidden(self, page: Any) -> bool:

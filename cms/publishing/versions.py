@@ -1,15 +1,20 @@
 """Which version of a page counts at a moment."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from wagtail.models import Revision
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, Revision
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def scheduled_revisions() -> dict[int, Revision]:
     """The versions that wait for their moment, by page."""
-    waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
-    return {int(revision.object_id): revision for revision in waiting}
+    # Asked for what is not null, or for pages, SQLite would look through every version of every page.
+    waiting = Revision.objects.filter(approved_go_live_at__gt=EPOCH)
+    pages = ContentType.objects.get_for_model(Page).pk
+    return {int(revision.object_id): revision for revision in waiting if revision.base_content_type_id == pages}
 
 
 def version_at(page: Any, scheduled: Revision | None, moment: datetime) -> Any:
