@@ -15,7 +15,7 @@ class PublishingConfig(AppConfig):
         from cms.alliance.themes import register_theme_rule
         from cms.pages.gate import register_gate
         from cms.pages.preview import register_preview
-        from cms.publishing import signals
+        from cms.publishing import checks, signals  # noqa: F401 - checks register themselves
         from cms.publishing.previewing import draw
         from cms.publishing.themes import theme_rule
         from cms.publishing.translation_gate import guard_desk, translation_gate

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from cms.publishing.edition import current_edition
+from cms.publishing.kept_edition import KEPT_EDITION
 from cms.publishing.models import BuildRun
 from content.edition import Edition
 from content.problems import BadContent, Finding, Words
@@ -44,7 +44,7 @@ def build_lock(out: Path) -> Iterator[None]:
 def build_now(at: datetime | None, out: Path, reporter: Reporter) -> Built:
     """Builds what is published at that moment, now unless given, and makes it live below ``out``."""
     with build_lock(out):
-        edition = current_edition(at)
+        edition = KEPT_EDITION.at(at or timezone.now())
         return Built(edition, builder_for(out, Path(settings.CACHE_DIR)).build(edition, reporter))
 
 

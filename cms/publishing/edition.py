@@ -1,22 +1,28 @@
 """Live pages become an Edition, in a number of queries that does not depend on how many pages there are."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from cms.alliance.models import SiteFacts
 from cms.pages.lookups import page_models
 from cms.pages.records import to_content
+from cms.publishing.one_state import one_state
+from cms.publishing.stamps import PAGE, Row
 from cms.publishing.tree import Tree
+from cms.publishing.versions import scheduled_revisions, version_at
 from content.edition import Edition, assemble
 from content.kinds import Record
+from content.media import MediaFile
 from content.site import SiteConfig
+
+MOST_AGAIN = 800
+"""Pages that are read again by their keys; when there are more, all are read, which is hardly dearer then."""
 
 
 def current_edition(at: datetime | None = None) -> Edition:
@@ -26,80 +32,187 @@ def current_edition(at: datetime | None = None) -> Edition:
     """
     moment = at or timezone.now()
     with one_state():
-        return assemble(site_config(), moment, live_records(moment))
+        return read_anew(moment).edition
 
 
-@contextmanager
-def one_state(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
-    """All reads in the block see the database as it was at the first of them, whatever others write meanwhile.
+class Held(NamedTuple):
+    """What a page says to readers."""
 
-    Only the outermost transaction can promise that; inside another the block sees what that one sees.
+    record: Record
+    asked: frozenset[Row]
+    """The rows of other pages and of media that were looked up for it."""
+    settled: bool
+    """Whether the same row gives the same record tomorrow; what has no day of publication yet shows today's."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An Edition and what it was read from."""
+
+    tree: Tree
+    hidden: Set[str]
+    mirrors: Set[int]
+    scheduled: Set[int]
+    """Pages of which a version waits for its moment."""
+    pages: Mapping[int, Held]
+    """Every page that readers may see at some moment."""
+    unsettled: Set[int]
+    """Pages that may say something else tomorrow."""
+    passing: Set[int]
+    """Pages that readers may see from or until a moment."""
+    edition: Edition
+    is_certain: bool
+    """Whether no two pages say that they hold the same record, so that records can be told apart by their names."""
+
+
+def read_anew(moment: datetime) -> Reading:
+    """The Edition of a moment, from every page."""
+    tree, scheduled = Tree(), scheduled_revisions()
+    pages = dict(_read(tree, scheduled, moment, lambda kind, rows: rows))
+    edition = assemble(_site_config(), moment, (held.record for held in pages.values()))
+    unsettled, passing = _unsettled(pages), _passing(pages)
+    return Reading(
+        tree, frozenset(tree.hidden), tree.mirrors, frozenset(scheduled), pages, unsettled, passing, edition,
+        _is_certain(pages),
+    )  # fmt: skip
+
+
+def read_again(kept: Reading, changed: Set[Row], moment: datetime) -> Reading | None:
+    """The Edition of a moment, when no rows but these have changed since another was read; what says the same as before
+    is the same object. None when it is better read anew.
     """
-    connection = connections[using]
-    begin = {"sqlite": _deferred, "postgresql": _repeatable}.get(connection.vendor)
-    with transaction.atomic(using) if begin is None or connection.in_atomic_block else begin(using):
-        yield
+    if len(changed) > MOST_AGAIN:
+        return None
+    tree, scheduled = kept.tree.renewed(changed), scheduled_revisions()
+    again = {pk for kind, pk in changed if kind == PAGE} | kept.scheduled | scheduled.keys() | kept.unsettled
+    again |= _told_otherwise(kept, tree, changed) | _hidden_otherwise(kept, tree)
+    if tree.languages != kept.tree.languages or len(again) > MOST_AGAIN:
+        return None
+    keys = _by_kind(tree, again)
+    read = dict(
+        _read(tree, scheduled, moment, lambda kind, rows: rows.filter(pk__in=keys[kind]) if kind in keys else ())
+    )
+    read = {pk: _same_if_equal(kept.pages.get(pk), held) for pk, held in read.items()}
+    pages = {pk: held for pk, held in kept.pages.items() if pk not in again} | read if again else kept.pages
+    unsettled, passing = (kept.unsettled - again) | _unsettled(read), (kept.passing - again) | _passing(read)
+    edition = _changed_edition(kept, pages, again | passing, moment)
+    return Reading(
+        tree, frozenset(tree.hidden), tree.mirrors, frozenset(scheduled), pages, unsettled, passing, edition,
+        not again or _is_certain(pages),
+    )  # fmt: skip
 
 
-@contextmanager
-def _deferred(using: str) -> Iterator[None]:
-    """Without the lock of writers, which SQLite needs for no snapshot."""
-    connection = connections[using]
-    connection.ensure_connection()
-    mode, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
-    try:
-        with transaction.atomic(using):
-            yield
-    finally:
-        connection.transaction_mode = mode
+def _unsettled(pages: Mapping[int, Held]) -> set[int]:
+    return {pk for pk, held in pages.items() if not held.settled}
 
 
-@contextmanager
-def _repeatable(using: str) -> Iterator[None]:
-    """With a snapshot of PostgreSQL, which otherwise shows to each query what was committed before it."""
-    with transaction.atomic(using), connections[using].cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
+def _passing(pages: Mapping[int, Held]) -> set[int]:
+    return {pk for pk, held in pages.items() if held.record.go_live_at or held.record.expires_at}
 
 
-def site_config() -> SiteConfig:
+def _is_certain(pages: Mapping[int, Held]) -> bool:
+    records = [held.record for held in pages.values()]
+    return len({(one.KIND, one.id, one.lang) for one in records}) == len(records)
+
+
+def _site_config() -> SiteConfig:
     """The public facts about the site."""
     facts = SiteFacts.objects.filter(site__is_default_site=True).first() or SiteFacts()
     return facts.to_content()
 
 
-def live_records(moment: datetime) -> Iterator[Record]:
-    """The record of every page that readers may see, but for what goes live later or expired before."""
-    tree = Tree()
-    scheduled = scheduled_revisions()
-    for model in page_models().values():
-        for page in model.objects.filter(Q(live=True) | Q(expired=True) | Q(pk__in=scheduled)):
+Choice = Callable[[str, Any], Any]
+"""Which of the pages of a kind are read."""
+
+
+def _read(
+    tree: Tree, scheduled: Mapping[int, Revision], moment: datetime, choice: Choice
+) -> Iterator[tuple[int, Held]]:
+    """The pages that readers may see, but for what goes live later; what expires is among them."""
+    shown = Q(live=True) | Q(expired=True) | Q(pk__in=scheduled)
+    for kind, model in page_models().items():
+        for page in choice(kind, model.objects.filter(shown)):
             if page.locale_id not in tree.languages or tree.is_hidden(page):
                 continue
-            shown = version_at(page, scheduled.get(page.pk), moment)
-            if shown is not None:
-                yield to_content(shown, tree)
+            version = version_at(page, scheduled.get(page.pk), moment)
+            if version is not None:
+                yield page.pk, _held(version, tree)
 
 
-def scheduled_revisions() -> dict[int, Revision]:
-    """The versions that wait for their moment, by page."""
-    waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
-    return {int(revision.object_id): revision for revision in waiting}
+def _held(page: Any, tree: Tree) -> Held:
+    asking = _Asking(tree)
+    record = to_content(page, asking)
+    settled = page.first_published_at is not None or getattr(page, "published", page) is not None
+    return Held(record, frozenset(asking.asked), settled)
 
 
-def version_at(page: Any, scheduled: Revision | None, moment: datetime) -> Any:
-    """The version of a page that counts at a moment, marked live; None when there is none."""
-    if scheduled is not None and scheduled.approved_go_live_at <= moment:
-        page = scheduled_version(page, scheduled)
-    elif not (page.live or page.expired):
-        return None
-    page.live = True
-    return page
+class _Asking:
+    """The answers of a tree, with a note of every row that they are about.
+
+    What is above a page is not noted: its path tells that.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self.asked: set[Row] = set()
+
+    def lang_of(self, locale_pk: int) -> str:
+        return self._tree.lang_of(locale_pk)
+
+    def id_of(self, page_pk: int) -> str:
+        self.asked.add((PAGE, page_pk))
+        return self._tree.id_of(page_pk)
+
+    def holder_of(self, page: Page, kind: str) -> str:
+        return self._tree.holder_of(page, kind)
+
+    def media_of(self, model: str, pk: int) -> MediaFile | None:
+        self.asked.add((model, pk))
+        return self._tree.media_of(model, pk)
 
 
-def scheduled_version(page: Any, revision: Revision) -> Any:
-    """The page as it will be when its scheduled version goes live; asks nothing of the database."""
-    version = type(page).from_serializable_data(revision.content, check_fks=False)
-    for name in ("pk", "path", "depth", "locale_id", "permanent_id", "former_slugs"):
-        setattr(version, name, getattr(page, name))
-    return version
+def _told_otherwise(kept: Reading, tree: Tree, changed: Set[Row]) -> set[int]:
+    """Pages that would be told something else about others, or about media."""
+    places = kept.tree.places
+    moved = {pk for kind, pk in changed if kind == PAGE and places.get(pk) != tree.places.get(pk)}
+    about = {(PAGE, pk) for pk in moved} | {(kind, pk) for kind, pk in changed if kind != PAGE}
+    if not about:
+        return set()
+    above = tuple({one[pk].path for one in (places, tree.places) for pk in moved if pk in one})
+    return {
+        pk for pk, held in kept.pages.items()
+        if not about.isdisjoint(held.asked) or (above and places[pk].path.startswith(above))
+    }  # fmt: skip
+
+
+def _hidden_otherwise(kept: Reading, tree: Tree) -> set[int]:
+    """Pages that may be hidden now and were not, or the other way round."""
+    paths = tuple(kept.hidden ^ set(tree.hidden))
+    below = {pk for pk, place in tree.places.items() if place.path.startswith(paths)} if paths else set()
+    return below | (kept.mirrors ^ tree.mirrors)
+
+
+def _by_kind(tree: Tree, pks: Collection[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for pk in pks:
+        if pk in tree.places:
+            found.setdefault(tree.places[pk].kind, []).append(pk)
+    return found
+
+
+def _same_if_equal(before: Held | None, now: Held) -> Held:
+    return now._replace(record=before.record) if before is not None and before.record == now.record else now
+
+
+def _changed_edition(kept: Reading, pages: Mapping[int, Held], doubtful: Set[int], moment: datetime) -> Edition:
+    site, before = _site_config(), kept.edition
+    if site != before.site:
+        return assemble(site, moment, (held.record for held in pages.values()))
+    known = {one.ref for pk in doubtful if (one := _record(kept.pages, pk))}
+    now = {one.ref: one for pk in doubtful if (one := _record(pages, pk)) and one.is_live(moment)}
+    changed = [one for one in now.values() if before.find(one.KIND, one.id, one.lang) is not one]
+    return before.with_changes(moment, changed, known - now.keys())
+
+
+def _record(pages: Mapping[int, Held], pk: int) -> Record | None:
+    return pages[pk].record if pk in pages else None

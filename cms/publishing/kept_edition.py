@@ -1,38 +1,39 @@
-"""The Edition that previews are drawn into, read once for each state of what readers see.
+"""The Edition, kept between builds and between previews: what could have changed since is read again, and no more.
 
-An editor's form asks for a preview every few seconds, and reading all live pages takes seconds when there are
-thousands. Whatever readers could see differently asks for a build, so the builds that were asked for number the states.
+What could have changed is told by the database (:mod:`cms.publishing.stamps`). The little that a reading needs of
+schedules, restrictions, homes and the facts about the site is read whole each time.
 """
 
-from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
+from threading import Lock
 
-from cms.publishing.edition import current_edition
-from cms.publishing.models import BuildRun
+from cms.publishing.edition import Reading, read_again, read_anew
+from cms.publishing.one_state import one_state
+from cms.publishing.stamps import Stamps, read_stamps, rows_changed
 from content.edition import Edition
 
-State = tuple[int, int]
-"""The latest build that was asked for, and how many changes it takes in."""
+
+class KeptEdition:
+    """What is published, at the cost of what changed since it was last asked for."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: tuple[Stamps, Reading] | None = None
+
+    def at(self, moment: datetime) -> Edition:
+        """What is published at a moment."""
+        with self._lock, one_state():
+            stamps = read_stamps()
+            reading = self._again(stamps, moment) or read_anew(moment)
+            self._kept = (stamps, reading) if stamps is not None and reading.is_certain else None
+            return reading.edition
+
+    def _again(self, stamps: Stamps | None, moment: datetime) -> Reading | None:
+        if stamps is None or self._kept is None:
+            return None
+        known, reading = self._kept
+        return read_again(reading, rows_changed(known, stamps), moment)
 
 
-def kept_edition(moment: datetime) -> Edition:
-    """What is published, as of the last change that asked for a build.
-
-    What is scheduled counts once the worker has published it.
-    """
-    return replace(_edition_in(_state()), at=moment)
-
-
-def forget_edition() -> None:
-    """Reads the Edition anew for the next preview; for changes that ask for no build, such as those of tests."""
-    _edition_in.cache_clear()
-
-
-def _state() -> State | None:
-    return BuildRun.objects.values_list("pk", "changes").first()
-
-
-@lru_cache(maxsize=1)
-def _edition_in(state: State | None) -> Edition:
-    return current_edition()
+KEPT_EDITION = KeptEdition()
+"""Of this process."""

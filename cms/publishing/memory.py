@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from cms.pages.records import to_content
-from cms.publishing.edition import scheduled_revisions
 from cms.publishing.models import ImportedPage
 from cms.publishing.tree import Tree
+from cms.publishing.versions import scheduled_revisions
 from content.edition import media_of
 from content.kinds import Record
 from content.kinds.record import Status

@@ -33,6 +33,8 @@ class BuildRun(models.Model):
     """``[cause, name]`` of what changed; the first :data:`MOST_CAUSES` of them."""
     changes = models.PositiveIntegerField(_("changes"), default=0)
     """How many changes this build takes in."""
+    urgent = models.BooleanField(_("urgent"), default=False)
+    """Whether it takes away something that readers must not see any longer."""
     started_at = models.DateTimeField(_("started"), null=True)
     finished_at = models.DateTimeField(_("ended"), null=True)
     at = models.DateTimeField(_("moment"), null=True)
@@ -77,6 +79,37 @@ class BuildRun(models.Model):
 MOST_CAUSES = 8
 
 
+class Publication(models.Model):
+    """One build of the site on its way to one target."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("build", "waiting")
+        RUNNING = "running", pgettext_lazy("build", "running")
+        DONE = "done", pgettext_lazy("build", "finished")
+        FAILED = "failed", pgettext_lazy("build", "failed")
+        OVERTAKEN = "overtaken", pgettext_lazy("build", "overtaken by a later one")
+
+    run = models.ForeignKey(BuildRun, models.CASCADE, related_name="publications", verbose_name=_("build of the site"))
+    target = models.CharField(_("target"), max_length=300, db_index=True)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
+    tries = models.PositiveIntegerField(_("tries"), default=0)
+    seconds = models.FloatField(_("seconds"), null=True)
+    """How long the latest try took."""
+    files = models.PositiveIntegerField(_("files sent"), default=0)
+    removed = models.PositiveIntegerField(_("files removed"), default=0)
+    error = models.JSONField(_("error"), default=dict)
+    """Why the latest try failed, in ``en`` and ``zh``; empty when it did not."""
+    ended_at = models.DateTimeField(_("ended"), null=True)
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.target
+
+
 class ImportedPage(models.Model):
     """What a page was when it was last imported, so that the next import knows whether someone has edited it since."""
 
@@ -105,3 +138,22 @@ class ImportedFacts(models.Model):
 
     def __str__(self) -> str:
         return str(self.site)
+
+
+class RowStamp(models.Model):
+    """A random number that the database gives to a row whenever it is written to. See :mod:`cms.publishing.stamps`."""
+
+    PAGE = "page"
+    """Kind of the rows of pages; those of media are named as their models."""
+
+    kind = models.CharField(max_length=20)
+    key = models.BigIntegerField()
+    """The primary key of the row."""
+    stamp = models.BigIntegerField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_stamp_for_a_row")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

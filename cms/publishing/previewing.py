@@ -15,7 +15,7 @@ from wagtail.admin.auth import require_admin_access
 
 from cms.pages.gate import say
 from cms.pages.records import to_content
-from cms.publishing.kept_edition import kept_edition
+from cms.publishing.kept_edition import KEPT_EDITION
 from cms.publishing.tree import Tree
 from content.kinds import Lesson, Record
 from content.problems import BadContent
@@ -37,7 +37,7 @@ def draw(request: HttpRequest, page: Any) -> HttpResponse:
     record = replace(held, id=held.id or NEW, slug=held.slug or NEW)
     root = reverse("publishing_preview_file", args=[EMPTY]).removesuffix(EMPTY)
     try:
-        drawn = preview(kept_edition(timezone.now()), record, _cache(), root, _beside(page, record, tree))
+        drawn = preview(KEPT_EDITION.at(timezone.now()), record, _cache(), root, _beside(page, record, tree))
     except BadContent as error:
         return HttpResponse(_explained(error), status=200)
     return HttpResponse(drawn.html)

@@ -1,14 +1,18 @@
-"""Every change that a reader could see asks for a rebuild. Connected in ``PublishingConfig.ready``."""
+"""Every change that a reader could see asks for a rebuild, and at once when it takes something away.
+
+Connected in ``PublishingConfig.ready``.
+"""
 
 from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from cms.publishing import triggers
 from cms.publishing.tasks import Cause, request_rebuild
 
 SHOWN_MODELS = ("media.LectureVideo", "alliance.SiteFacts")
@@ -17,6 +21,9 @@ SHOWN_MODELS = ("media.LectureVideo", "alliance.SiteFacts")
 
 def connect() -> None:
     """Watch pages, who may see them, and what they show."""
+    own = apps.get_app_config("publishing")
+    pre_migrate.connect(triggers.remove, sender=own, dispatch_uid="stamp_rows")
+    post_migrate.connect(triggers.install, sender=own, dispatch_uid="stamp_rows")
     page_published.connect(_page_published, dispatch_uid="rebuild")
     page_unpublished.connect(_page_unpublished, dispatch_uid="rebuild")
     post_page_move.connect(_page_moved, dispatch_uid="rebuild")
@@ -37,30 +44,31 @@ def _page_published(instance: Page, **kwargs: Any) -> None:
 
 def _page_unpublished(instance: Page, **kwargs: Any) -> None:
     # Wagtail sends this for a live page that is deleted, too.
-    _page_changed(Cause.REMOVED, instance)
+    _page_changed(Cause.REMOVED, instance, urgent=True)
 
 
 def _page_moved(instance: Page, **kwargs: Any) -> None:
-    _page_changed(Cause.MOVED, instance)
+    _page_changed(Cause.MOVED, instance, urgent=instance.get_view_restrictions().exists())
 
 
 def _page_renamed(instance: Page, **kwargs: Any) -> None:
     _page_changed(Cause.MOVED, instance)
 
 
-def _page_changed(cause: Cause, page: Page) -> None:
+def _page_changed(cause: Cause, page: Page, *, urgent: bool = False) -> None:
     if hasattr(page.specific_class, "RECORD"):  # readers see no other pages
-        request_rebuild(cause, page.title)
+        request_rebuild(cause, page.title, urgent=urgent)
 
 
 def _row_saved(instance: models.Model, created: bool, **kwargs: Any) -> None:
     # A new picture or recording is not yet on any page; a new restriction or set of facts counts at once.
-    if not created or isinstance(instance, PageViewRestriction) or not _is_media(instance):
-        request_rebuild(Cause.EDITED, _name(instance))
+    hides = isinstance(instance, PageViewRestriction)
+    if not created or hides or not _is_media(instance):
+        request_rebuild(Cause.EDITED, _name(instance), urgent=hides)
 
 
 def _row_deleted(instance: models.Model, **kwargs: Any) -> None:
-    request_rebuild(Cause.REMOVED, _name(instance))
+    request_rebuild(Cause.REMOVED, _name(instance), urgent=_is_media(instance))
 
 
 def _is_media(instance: models.Model) -> bool:

@@ -21,7 +21,7 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from cms.pages.gate import refusals
 from cms.pages.lookups import page_models
-from cms.publishing.models import BuildRun
+from cms.publishing.models import BuildRun, Publication
 from cms.publishing.tasks import Cause, ask
 from content.language import LANGUAGES
 from content.problems import Words
@@ -68,6 +68,12 @@ def _seconds(run: BuildRun) -> str:
     return "" if run.seconds is None else f"{run.seconds:.1f}"
 
 
+def _targets(run: BuildRun) -> str:
+    """How many of the targets have the site, of all."""
+    states = [one.state for one in run.publications.all()]
+    return f"{states.count(Publication.State.DONE)}/{len(states)}" if states else ""
+
+
 class BuildListView(BaseListingView):
     """Every build, the latest first."""
 
@@ -77,6 +83,10 @@ class BuildListView(BaseListingView):
     paginate_by = 30
     index_url_name = "publishing_builds"
     index_results_url_name = "publishing_builds_results"
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().prefetch_related("publications")
+
     columns = [
         TitleColumn("asked_at", label=pgettext_lazy("build", "Asked for"), url_name="publishing_build"),
         Column("get_state_display", label=pgettext_lazy("build", "State")),
@@ -86,6 +96,7 @@ class BuildListView(BaseListingView):
         Column("skipped", label=pgettext_lazy("build", "Files unchanged")),
         Column("findings", label=pgettext_lazy("build", "Findings"), accessor=lambda run: len(run.findings)),
         Column("seconds", label=pgettext_lazy("build", "Seconds"), accessor=_seconds),
+        Column("publications", label=pgettext_lazy("build", "Targets"), accessor=_targets),
     ]
 
 
@@ -115,6 +126,7 @@ class BuildView(WagtailAdminTemplateMixin, TemplateView):
             "findings": findings_of(run),
             "progress": progress_of(run),
             **deeds_of(run),
+            "publications": [(one, _in_language(one.error)) for one in run.publications.order_by("pk")],
             "may_rebuild": may_rebuild(self.request.user),
         }
 

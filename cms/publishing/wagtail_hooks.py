@@ -16,6 +16,7 @@ from wagtail.models import Page
 from cms.pages.gate import refusals
 from cms.publishing import previewing, views
 from cms.publishing.models import BuildRun
+from cms.publishing.publications import unreached
 from cms.publishing.schedule import REFUSED
 from cms.publishing.translation_gate import desk_of
 from cms.publishing.views import refusal
@@ -63,6 +64,7 @@ class BuildPanel(Component):
             "waiting": BuildRun.objects.filter(state=state.WAITING).exists(),
             "running": BuildRun.objects.filter(state=state.RUNNING).exists(),
             "latest": BuildRun.objects.filter(state__in=[state.DONE, state.FAILED]).first(),
+            "unreached": unreached(),
             "may_rebuild": views.may_rebuild(request.user),
         }
 

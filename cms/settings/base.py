@@ -11,6 +11,8 @@ VAR = Path(os.environ.get("XINGLIN_VAR", PROJECT_ROOT / "var"))
 SITE_OUT = VAR / "site"
 """Where sites are built; the live one is ``current`` in it."""
 CACHE_DIR = VAR / "cache"
+SITE_TARGETS = os.environ.get("XINGLIN_TARGETS", "").split()
+"""Where each site is sent when it is built, as ``python -m site_build publish --to`` names it; with spaces between."""
 
 INSTALLED_APPS = [
     "cms.accounts",
@@ -120,7 +122,7 @@ MEDIA_ROOT = VAR / "media"
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "targets"]}}
 
 WAGTAIL_SITE_NAME = "Xinglin"
 WAGTAILADMIN_BASE_URL = os.environ.get("XINGLIN_ADMIN_URL", "http://127.0.0.1:8000")

@@ -9,8 +9,9 @@ SECRET_KEY = "only for tests"  # noqa: S105 - guards nothing
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
 VAR = Path(tempfile.mkdtemp(prefix="xinglin-test-"))
 MEDIA_ROOT = VAR / "media"
 SITE_OUT = VAR / "site"
 CACHE_DIR = VAR / "cache"
+SITE_TARGETS = []

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -43,6 +44,18 @@ def publish(one: Any, **changes: Any) -> Any:
         setattr(one, name, value)
     one.save_revision().publish()
     return type(one).objects.get(pk=one.pk)
+
+
+def add_copy(number: int) -> None:
+    """Another live article like the one there is in the small package."""
+    article = page("article/stroke-signs/zh")
+    article.pk = article.id = None
+    article.path, article.depth, article.numchild = "", 0, 0
+    article.slug = article.permanent_id = f"copy-{number}"
+    article.former_slugs, article.latest_revision, article.live_revision = [], None, None
+    article.translation_key = uuid4()
+    article._state.adding = True
+    page("unit/centre/zh").add_child(instance=article)
 
 
 def superuser() -> Any:

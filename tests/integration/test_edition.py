@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -14,7 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from cms.publishing.edition import current_edition
 from cms.publishing.schedule import publish_due
 from content.kinds import AllianceUnit, Article, Lesson
-from tests.factories.cms_site import AT, page, publish
+from tests.factories.cms_site import AT, add_copy, page, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("idle_worker")]
 
@@ -127,22 +126,10 @@ def queries() -> int:
 
 def test_the_number_of_queries_is_the_same_for_many_articles(small: Path) -> None:
     for number in range(10):
-        add_article(number)
+        add_copy(number)
     few = queries()
     for number in range(10, 100):
-        add_article(number)
+        add_copy(number)
     assert len(current_edition().of(Article, "zh")) == 101
     assert queries() == few
     assert few <= 32
-
-
-def add_article(number: int) -> None:
-    """Another live article like the one there is."""
-    article = page("article/stroke-signs/zh")
-    article.pk = article.id = None
-    article.path, article.depth, article.numchild = "", 0, 0
-    article.slug = article.permanent_id = f"copy-{number}"
-    article.former_slugs, article.latest_revision, article.live_revision = [], None, None
-    article.translation_key = uuid4()
-    article._state.adding = True
-    page("unit/centre/zh").add_child(instance=article)

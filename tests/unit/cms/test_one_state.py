@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connections, transaction
 
-from cms.publishing.edition import one_state
+from cms.publishing.one_state import one_state
 from cms.settings.base import DATABASES
 
 

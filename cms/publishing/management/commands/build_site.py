@@ -4,14 +4,15 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.publishing.builds import begin, build_now, carry_out
+from cms.publishing.builds import Built, begin, build_now, carry_out
 from cms.publishing.console import add_language, add_moment, refusal
+from cms.publishing.tasks import publish_everywhere
 from content.problems import BadContent
 from site_build.__main__ import INTERRUPTED, STOPPED, UNCHANGED, print_report
 from site_build.builder import NotPublished
 from site_build.disk_faults import disk_fault
 from site_build.report import last_durations
-from site_build.reporter import PrintingReporter
+from site_build.reporter import PrintingReporter, Reporter
 
 
 class Command(BaseCommand):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *, at: Any, out: Path | None, lang: str, **options: Any) -> None:
         reporter = PrintingReporter(lang=lang, usual=last_durations(out or Path(settings.SITE_OUT)))
         try:
-            built = build_now(at, out, reporter) if out is not None else carry_out(begin(), reporter, at)
+            built = build_now(at, out, reporter) if out is not None else self.build(reporter, at)
         except BadContent as error:
             raise refusal(error, lang) from error
         except NotPublished as error:
@@ -39,3 +40,10 @@ class Command(BaseCommand):
         finally:
             reporter.close()
         print_report(built.report, lang)
+
+    def build(self, reporter: Reporter, at: Any) -> Built:
+        """The CMS's own site, which the worker then sends to the targets."""
+        run = begin()
+        built = carry_out(run, reporter, at)
+        publish_everywhere(run)
+        return built

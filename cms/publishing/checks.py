@@ -1,0 +1,28 @@
+"""A check that every target in the settings is one."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core import checks
+
+from content.problems import BadContent
+from site_build.publication import target_of
+
+
+@checks.register()
+def check_targets(app_configs: Any, **options: Any) -> list[checks.CheckMessage]:
+    """An error for each name that names no target; it is not repeated, since it may hold a password."""
+    return [
+        checks.Error(f"Target {number} of XINGLIN_TARGETS: {said}", id="publishing.E001")
+        for number, said in enumerate(map(_fault, settings.SITE_TARGETS), start=1)
+        if said
+    ]
+
+
+def _fault(target: str) -> str:
+    try:
+        target_of(target, Path(settings.SITE_OUT))
+    except BadContent as error:
+        return "; ".join(f"{one.message.en} / {one.message.zh}; {one.remedy.en}" for one in error.problems)
+    return ""
