@@ -242,8 +242,7 @@ class Stage:
     def put(self, address: str, data: bytes) -> None:
         """Writes a file, or takes the live one over when it is the same."""
         if self._is_new(address, hashlib.sha256(data).digest()[:16]):
-            with self._place(address).open("wb", buffering=0) as file:
-                file.write(data)
+            self._place(address).write_bytes(data)
 
     def put_file(self, address: str, source: Path) -> None:
         """Takes over a finished file."""

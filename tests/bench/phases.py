@@ -13,15 +13,14 @@ from content.markup import Renderer
 from site_build import builder, json_ld, verify
 from site_build.ledger import Ledger
 from site_build.press import Press
-from site_build.programs import search
 from site_build.release import Releases, Stage
 from site_build.theme import Theme
 
 STEPS: tuple[tuple[Any, str, str], ...] = (
-    (builder.Builder, "_sound_theme", "theme loaded and checked"),
+    (builder.Builder, "_press_for", "theme loaded and checked"),
     (builder, "_checked", "records checked"),
     (builder, "print_all", "planning, and asking what is fresh"),
-    (builder, "_files_of", "contexts composed, reads noted"),
+    (builder, "_make", "contexts composed, reads noted"),
     (Press, "print", "contexts composed, reads noted"),
     (Theme, "render", "templates rendered"),
     *((json_ld, name, "JSON-LD") for name in "script website organization unit person medical_page page".split()),
@@ -29,16 +28,15 @@ STEPS: tuple[tuple[Any, str, str], ...] = (
     (Renderer, "line", "bodies from their cache"),
     (markdown.Markdown, "convert", "markdown (library)"),
     (bleach.sanitizer.Cleaner, "clean", "bleach (library)"),
-    (search, "_index", "search index"),
+    (builder, "_put_index", "search index"),
     (builder, "facts_of", "facts of pages for verification"),
+    (Press, "turn_to", "ledger: what changed"),
     (Ledger, "load", "ledger read"),
     (Ledger, "compare", "ledger: what changed"),
     (Ledger, "note", "ledger noted"),
-    (Ledger, "note_remarks", "ledger noted"),
     (Ledger, "accept", "ledger noted"),
     (Ledger, "save", "ledger saved"),
     (Stage, "put", "files digested and written"),
-    (Stage, "keep", "files digested and written"),
     (Stage, "sign", "files digested and written"),
     (verify, "verify", "verified"),
     (Stage, "complete", "unchanged files linked"),
