@@ -219,7 +219,8 @@ def _watch(options: argparse.Namespace, port: int) -> int:
 
     with serving(make_live_server(options.out / "current", port, live)) as address:
         _say(address)
-        build_as_saved(build_again, Saved(options.package, THEMES), live)
+        with closing(Saved(options.package, THEMES)) as saved:
+            build_as_saved(build_again, saved, live)
     return 0
 
 

@@ -94,12 +94,21 @@ class Saved:
 
     def __init__(self, *folders: Path) -> None:
         self._folders = folders
-        self._ready, self._seen = threading.Event(), threading.Event()
-        threading.Thread(target=self._look, daemon=True).start()
+        self._ready, self._seen, self._over = threading.Event(), threading.Event(), threading.Event()
+        self._looking = threading.Thread(target=self._look, daemon=True)
+        self._looking.start()
         self._ready.wait()
 
+    def close(self) -> None:
+        """Looks no more; a thread that is still at it when Python ends may hold that up for ever."""
+        self._over.set()
+        self._looking.join()
+
     def _look(self) -> None:
-        for changes in watch(*self._folders, debounce=200, step=30, rust_timeout=500, yield_on_timeout=True):
+        found = watch(
+            *self._folders, stop_event=self._over, debounce=200, step=30, rust_timeout=500, yield_on_timeout=True
+        )
+        for changes in found:
             self._ready.set()
             if changes:
                 self._seen.set()
