@@ -83,12 +83,13 @@ def build_index(documents: Iterable[SearchDocument]) -> Index:
         documents=numbered,
         terms=terms,
         names=_names(pages),
-        spellings=_spellings({name for page in pages.values() for name in _names_of(page)}),
-        words={word: found.documents for word, found in terms.items() if _completes(word)},
+        spellings=_spellings({name for page in pages.values() for name in names_of(page)}),
+        words={word: found.documents for word, found in terms.items() if completes(word)},
     )
 
 
-def _names_of(document: SearchDocument) -> tuple[str, ...]:
+def names_of(document: SearchDocument) -> tuple[str, ...]:
+    """Title and aliases, the title first."""
     return (document.title, *document.aliases)
 
 
@@ -99,35 +100,47 @@ def _spellings(names: Iterable[str]) -> frozenset[Spelling]:
     return frozenset(whole | {one for one in within if Spelling(one.syllables, one.pieces) not in whole})
 
 
-def _completes(word: str) -> bool:
+def completes(word: str) -> bool:
+    """Whether a term is a word that is offered to whoever types its beginning."""
     return len(word) > 3 and not is_han(word) and not any(character.isdigit() for character in word)
 
 
 def _names(pages: dict[int, SearchDocument]) -> dict[str, Postings]:
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for number in sorted(pages):
-        for name in reversed(_names_of(pages[number])):
-            found[name_key(name)][number] = TITLE if name == pages[number].title else ALIAS
-    found.pop("", None)
-    return {name: _postings(list(impacts.items())) for name, impacts in found.items()}
+        for key, impact in keys_of(pages[number]).items():
+            found[key][number] = impact
+    return {name: postings_of(list(impacts.items())) for name, impacts in found.items()}
+
+
+def keys_of(page: SearchDocument) -> dict[str, int]:
+    """The keys of a page's names, with the impact of each."""
+    found = {name_key(name): TITLE if name == page.title else ALIAS for name in reversed(names_of(page))}
+    return {key: impact for key, impact in found.items() if key}
 
 
 def _terms(documents: dict[int, SearchDocument]) -> dict[str, Postings]:
-    counted = {number: _fields(documents[number]) for number in sorted(documents)}
-    means = {field: _rounded_mean([fields[field].length for fields in counted.values()]) for field in FIELDS}
+    counted = {number: fields_of(documents[number]) for number in sorted(documents)}
+    lengths = {name: [fields[name].length for fields in counted.values()] for name in FIELDS}
+    means = {name: rounded_mean(sum(some), sum(map(bool, some))) for name, some in lengths.items()}
     found: dict[str, list[Posting]] = defaultdict(list)
     for number, fields in counted.items():
-        for term, impact in _impacts(fields, means):
+        for term, impact in impacts_of(fields, means):
             found[term].append((number, impact))
-    return {term: _postings(postings) for term, postings in found.items()}
+    return {term: postings_of(postings) for term, postings in found.items()}
 
 
-class _Field(NamedTuple):
+class Field(NamedTuple):
+    """What is counted of one field of a document."""
+
     counts: Counter[str]
+    """Term to how often it occurs."""
     length: int
+    """In terms."""
 
 
-def _fields(document: SearchDocument) -> dict[str, _Field]:
+def fields_of(document: SearchDocument) -> dict[str, Field]:
+    """What is counted of a document, by the names of :data:`FIELDS`."""
     title = (document.title,) if document.start is None else ()
     return {
         "title": _field(title, named=True),
@@ -137,25 +150,27 @@ def _fields(document: SearchDocument) -> dict[str, _Field]:
     }
 
 
-def _field(texts: Sequence[str], *, named: bool) -> _Field:
+def _field(texts: Sequence[str], *, named: bool) -> Field:
     found = [term for text in texts for term in tokens(text)]
     counts = Counter(found)
     if named:
         counts.update(dict.fromkeys((character for text in texts for character in characters(text)), 1))
-    return _Field(counts, len(found))
+    return Field(counts, len(found))
 
 
-def _rounded_mean(lengths: Sequence[int]) -> int:
-    """Mean length of the fields that are not empty, rounded to a power of two so that it rarely changes."""
-    filled = [length for length in lengths if length]
-    mean = sum(filled) / len(filled) if filled else 1.0
+def rounded_mean(length: int, filled: int) -> int:
+    """Mean length of the fields that are not empty, so many, rounded to a power of two so that it rarely changes."""
+    mean = length / filled if filled else 1.0
     power = 1
     while power * power * 2 <= mean * mean:
         power *= 2
     return power
 
 
-def _impacts(fields: dict[str, _Field], means: dict[str, int]) -> Iterator[tuple[str, int]]:
+def impacts_of(fields: dict[str, Field], means: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """Each term of a document with its impact (BM25F, Robertson and Zaragoza, 2009), in steps; ``means`` are the
+    rounded mean lengths of the fields.
+    """
     weights: dict[str, float] = defaultdict(float)
     for name, (weight, shortness) in FIELDS.items():
         field = fields[name]
@@ -169,7 +184,7 @@ def _impacts(fields: dict[str, _Field], means: dict[str, int]) -> Iterator[tuple
         yield term, max(impact, TITLED) if term in titled else min(impact, TITLED - 1)
 
 
-def _postings(every: list[Posting]) -> Postings:
+def postings_of(every: Sequence[Posting]) -> Postings:
     """The postings of a term, from all of them by number."""
     if len(every) <= LONGEST_LIST:
         return Postings(len(every), tuple(every))

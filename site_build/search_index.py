@@ -40,10 +40,11 @@ class SearchIndex:
                 yield folder_of(lang), Delta({}, _files(ledger, lang))
 
     def _updated(self, press: Press, ledger: Ledger, lang: str, changed: Documents) -> Delta:
-        if lang in self._kept:
-            return self._kept[lang].update(changed)
+        delta = self._kept[lang].update(changed) if lang in self._kept else None
+        if delta is not None:
+            return delta
         self._kept[lang] = KeptIndex(lang)
-        whole = self._kept[lang].update(_others(press, lang, changed) | changed)
+        whole = self._kept[lang].begin(_others(press, lang, changed) | changed)
         return Delta(whole.written, _files(ledger, lang) - whole.written.keys())
 
 

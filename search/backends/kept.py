@@ -1,13 +1,42 @@
-"""An index that is kept while documents change.
+"""An index that is kept while documents change: a change costs the postings and the shards that it touches.
 
-So far all its files are made anew at each update, and compared with those before.
+After any changes its files are those that :func:`~search.backends.static.index_files` makes of all documents, byte for
+byte. Where a change reaches everything (the index doubles, a rounded mean length moves, a page moves to another
+number), it does not go on, and is begun anew.
 """
 
-from collections.abc import Mapping
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from search.backends.static import index_files
+from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
+from search.backends.shards import bits_for_bytes, home_of_document, home_of_name, spread, write_call, write_postings
+from search.backends.static import (
+    DOCUMENTS,
+    FOLDER,
+    LETTERS,
+    MANIFEST,
+    SHARD_BYTES,
+    SHARD_DOCUMENTS,
+    TERMS,
+    digest_of,
+    layout_of,
+    shown,
+    write_manifest,
+    write_spelling,
+)
 from search.document import SearchDocument
+from search.index import FIELDS, Field, completes, fields_of, impacts_of, keys_of, names_of, postings_of, rounded_mean
+from search.numbering import SECONDS, document_number, page_numbers, size_class
+
+IMPACT = 4
+"""Bits of a packed posting that are its impact; the number of the document is above them."""
+Entry = tuple[str, str]
+"""What decides a shard, and a line in it."""
+Shard = tuple[str, int]
+"""The folder and the number of a shard."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +44,38 @@ class Delta:
     """How the files of an index differ from those before, by path below the folder of its search page."""
 
     written: dict[str, bytes]
-    removed: frozenset[str]
+    removed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """What is kept of one document."""
+
+    number: int
+    lengths: tuple[int, ...]
+    """Of its fields, in the order of :data:`FIELDS`."""
+    terms: "array[int]"
+    """Numbers of its terms, in order."""
+    impacts: bytes
+    """Of those terms."""
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What is kept of one page: its documents, its names with their impacts, and the names to be spelled."""
+
+    documents: tuple[_Counted, ...]
+    keys: Mapping[str, int]
+    names: tuple[str, ...]
+    number: int
+
+    @property
+    def itself(self) -> int:
+        """The number of the document that is the whole page."""
+        return self.number * SECONDS
+
+
+_NO_PAGE = _Page((), {}, (), -1)
 
 
 class KeptIndex:
@@ -23,17 +83,292 @@ class KeptIndex:
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
-        self._documents: dict[str, tuple[SearchDocument, ...]] = {}
-        self._files: dict[str, bytes] = {}
+        self._pages: dict[str, _Page] = {}
+        """By permanent name."""
+        self._ids: dict[str, int] = {}
+        """Term to its number."""
+        self._terms: list[str] = []
+        self._postings: list[array[int]] = []
+        """By the number of the term: all its documents, packed, in order."""
+        self._names: dict[str, dict[int, int]] = {}
+        self._spelled: Counter[Spelling] = Counter()
+        """In how many pages a spelling occurs."""
+        self._sums = dict.fromkeys(FIELDS, (0, 0))
+        """Of each field: the sum of its lengths, and how many are not 0."""
+        self._means: dict[str, int] = {}
+        self._shown: dict[int, list[object]] = {}
+        """By the number of the document: what a result shows."""
+        self._bytes = {TERMS: 0, LETTERS: 0}
+        """Of all lines."""
+        self._bits: dict[str, int] = {}
+        self._layout = ""
+        self._looked_up: dict[int, set[str]] = defaultdict(set)
+        """Terms, and names behind a ``!``, by the number of their shard."""
+        self._spread: dict[int, Counter[str]] = defaultdict(Counter)
+        """Lines of words and spellings by the number of their shard."""
+        self._results: dict[int, set[int]] = defaultdict(set)
+        """Numbers of documents by that of their shard."""
+        self._digests: dict[str, bytes] = {}
+        """Path to digest of every file but the manifest."""
 
-    def update(self, changed: Mapping[str, tuple[SearchDocument, ...]]) -> Delta:
-        """Takes in what there is now of some pages, by their permanent names; nothing when a page is gone.
+    def begin(self, documents: Mapping[str, Iterable[SearchDocument]]) -> Delta:
+        """Makes the index of all documents, by the permanent names of their pages; answers with every file. Once."""
+        counted = {name: _counted(some) for name, some in documents.items()}
+        counted = {name: some for name, some in counted.items() if some}
+        numbers = page_numbers(counted)
+        for some in counted.values():
+            for _, fields in some:
+                self._measure([fields[name].length for name in FIELDS], 1)
+        self._means = self._rounded()
+        for name in sorted(counted, key=numbers.__getitem__):
+            self._pages[name] = page = self._page(numbers[name], counted[name])
+            for one in page.documents:
+                for term, impact in zip(one.terms, one.impacts, strict=True):
+                    self._postings[term].append(one.number << IMPACT | impact)
+            for key, impact in page.keys.items():
+                self._names.setdefault(key, {})[page.itself] = impact
+            self._spelled.update(_spellings(page.names))
+        looked_up = [*self._terms, *(f"!{name}" for name in self._names)]
+        self._bytes[TERMS] = sum(_size(self._line(one)) for one in looked_up)
+        letters = [*(one for term in self._terms for one in self._words(term)), *_visible(self._spelled, self._spelled)]
+        self._bytes[LETTERS] = sum(_size(line) for _, line in letters)
+        self._bits, self._layout = self._laid_out()
+        for entry in looked_up:
+            self._looked_up[self._shard(TERMS, _home(entry))].add(entry)
+        for home, line in letters:
+            self._spread[self._shard(LETTERS, home)][line] += 1
+        for number in self._shown:
+            self._results[home_of_document(number, self._bits[DOCUMENTS])].add(number)
+        return self._cut((folder, number) for folder, bits in self._bits.items() for number in range(1 << bits))
 
-        The first update answers with every file.
-        """
-        self._documents |= changed
-        before, self._files = self._files, index_files([d for ds in self._documents.values() for d in ds], self._lang)
-        return Delta(
-            {name: data for name, data in self._files.items() if before.get(name) != data},
-            frozenset(before.keys() - self._files.keys()),
-        )
+    def update(self, changed: Mapping[str, Iterable[SearchDocument]]) -> Delta | None:
+        """Takes in what there is now of some pages; nothing when a page is gone. None when it must be begun anew."""
+        counted = {name: _counted(some) for name, some in changed.items()}
+        numbers = self._numbers(counted)
+        if numbers is None:
+            return None
+        before = {name: self._pages.get(name, _NO_PAGE) for name in counted}
+        for name, some in counted.items():
+            for one in before[name].documents:
+                self._measure(one.lengths, -1)
+            for _, fields in some:
+                self._measure([fields[field].length for field in FIELDS], 1)
+        if self._rounded() != self._means:
+            return None
+        touched = {self._forget_result(one.number) for page in before.values() for one in page.documents}
+        after = {name: self._page(numbers[name], some) for name, some in counted.items() if some}
+        touched |= {self._keep_result(one.number) for page in after.values() for one in page.documents}
+        for name in counted:
+            self._pages.pop(name, None)
+        self._pages |= after
+        for name, page in before.items():
+            touched |= self._exchange(page, after.get(name, _NO_PAGE))
+        return self._cut(touched) if self._laid_out() == (self._bits, self._layout) else None
+
+    # -- counting ----------------------------------------------------------------------------------------------------
+
+    def _numbers(self, counted: Mapping[str, object]) -> dict[str, int] | None:
+        """The numbers of the pages that change; None when those of others would."""
+        arriving = {name for name, some in counted.items() if some}
+        if all((name in self._pages) == (name in arriving) for name in counted):
+            return {name: self._pages[name].number for name in arriving}
+        numbers = page_numbers({*self._pages, *arriving} - (counted.keys() - arriving))
+        moved = any(number != self._pages[name].number for name, number in numbers.items() if name in self._pages)
+        return None if moved else numbers
+
+    def _measure(self, lengths: Iterable[int], sign: int) -> None:
+        for name, length in zip(FIELDS, lengths, strict=True):
+            total, filled = self._sums[name]
+            self._sums[name] = (total + sign * length, filled + sign * bool(length))
+
+    def _rounded(self) -> dict[str, int]:
+        return {name: rounded_mean(*sums) for name, sums in self._sums.items()}
+
+    def _page(self, number: int, counted: list[tuple[SearchDocument, dict[str, Field]]]) -> _Page:
+        whole = [document for document, _ in counted if document.start is None]
+        keys = keys_of(whole[0]) if whole else {}
+        names = names_of(whole[0]) if whole else ()
+        return _Page(tuple(self._document(number, *one) for one in counted), keys, names, number)
+
+    def _document(self, page: int, document: SearchDocument, fields: dict[str, Field]) -> _Counted:
+        found = sorted((self._id(term), impact) for term, impact in impacts_of(fields, self._means))
+        number = document_number(page, document)
+        self._shown[number] = shown(number, document, self._lang)
+        lengths = tuple(fields[name].length for name in FIELDS)
+        return _Counted(number, lengths, array("I", [one for one, _ in found]), bytes(one for _, one in found))
+
+    def _id(self, term: str) -> int:
+        number = self._ids.setdefault(term, len(self._terms))
+        if number == len(self._terms):
+            self._terms.append(term)
+            self._postings.append(array("Q"))
+        return number
+
+    # -- exchanging --------------------------------------------------------------------------------------------------
+
+    def _exchange(self, before: _Page, after: _Page) -> set[Shard]:
+        return {
+            *self._exchange_terms(before, after),
+            *self._exchange_names(before, after),
+            *self._exchange_spellings(before, after),
+        }
+
+    def _exchange_terms(self, before: _Page, after: _Page) -> set[Shard]:
+        held, holds = (
+            {(term, one.number << IMPACT | impact) for one in page.documents
+             for term, impact in zip(one.terms, one.impacts, strict=True)}
+            for page in (before, after)
+        )  # fmt: skip
+        moves: dict[int, list[tuple[bool, int]]] = defaultdict(list)
+        for arrives, some in ((False, held - holds), (True, holds - held)):
+            for term, posting in some:
+                moves[term].append((arrives, posting))
+        touched = set()
+        for term, steps in moves.items():
+            touched |= self._exchange_postings(self._terms[term], steps)
+        return touched
+
+    def _exchange_postings(self, term: str, steps: Iterable[tuple[bool, int]]) -> set[Shard]:
+        postings = self._postings[self._ids[term]]
+        words = list(self._words(term))
+        self._enter(term, -1)
+        for arrives, posting in steps:
+            place = bisect_left(postings, posting)
+            if arrives:
+                postings.insert(place, posting)
+            else:
+                del postings[place]
+        self._enter(term, 1)
+        return {(TERMS, self._shard(TERMS, _home(term))), *self._exchange_lines(words, self._words(term))}
+
+    def _exchange_names(self, before: _Page, after: _Page) -> set[Shard]:
+        touched = set()
+        for name in before.keys.keys() | after.keys.keys():
+            self._enter(f"!{name}", -1)
+            found = self._names.setdefault(name, {})
+            found.pop(before.itself, None)
+            if name in after.keys:
+                found[after.itself] = after.keys[name]
+            if not found:
+                del self._names[name]
+            self._enter(f"!{name}", 1)
+            touched.add((TERMS, self._shard(TERMS, _home(f"!{name}"))))
+        return touched
+
+    def _exchange_spellings(self, before: _Page, after: _Page) -> set[Shard]:
+        if before.names == after.names:
+            return set()
+        left, new = set(_spellings(before.names)), set(_spellings(after.names))
+        about = left ^ new
+        lines = list(_visible(self._spelled, about))
+        self._spelled.update(new - left)
+        for one in left - new:
+            self._spelled[one] -= 1
+            if not self._spelled[one]:
+                del self._spelled[one]
+        return self._exchange_lines(lines, _visible(self._spelled, about))
+
+    def _exchange_lines(self, before: Iterable[Entry], after: Iterable[Entry]) -> set[Shard]:
+        """Takes lines of words and spellings out of their shards, and puts others in."""
+        touched: set[Shard] = set()
+        for sign, entries in ((-1, before), (1, after)):
+            for home, line in entries:
+                number = self._shard(LETTERS, home)
+                self._spread[number][line] += sign
+                if not self._spread[number][line]:
+                    del self._spread[number][line]
+                self._bytes[LETTERS] += sign * _size(line)
+                touched.add((LETTERS, number))
+        return touched
+
+    def _enter(self, looked_up: str, sign: int) -> None:
+        """Counts a term or a name in its shard, when there is any document of it."""
+        line = self._line(looked_up)
+        if line:
+            self._bytes[TERMS] += sign * _size(line)
+            held = self._looked_up[self._shard(TERMS, _home(looked_up))]
+            held.add(looked_up) if sign > 0 else held.discard(looked_up)
+
+    def _keep_result(self, number: int) -> Shard:
+        home = home_of_document(number, self._bits[DOCUMENTS])
+        self._results[home].add(number)
+        return DOCUMENTS, home
+
+    def _forget_result(self, number: int) -> Shard:
+        home = home_of_document(number, self._bits[DOCUMENTS])
+        self._results[home].discard(number)
+        del self._shown[number]
+        return DOCUMENTS, home
+
+    # -- writing -----------------------------------------------------------------------------------------------------
+
+    def _line(self, looked_up: str) -> str:
+        """The line of a term, or of a name behind a ``!``; nothing when there is no document."""
+        if looked_up.startswith("!"):
+            found = sorted(self._names.get(looked_up[1:], {}).items())
+        else:
+            found = [(one >> IMPACT, one & 15) for one in self._postings[self._ids[looked_up]]]
+        return looked_up + write_postings(postings_of(found)) if found else ""
+
+    def _words(self, term: str) -> Iterator[Entry]:
+        documents = len(self._postings[self._ids[term]])
+        if documents and completes(term):
+            yield term[:BEGINNING], f"{term}:{documents}"
+
+    def _shard(self, folder: str, home: str) -> int:
+        return spread(home) & ((1 << self._bits[folder]) - 1)
+
+    def _laid_out(self) -> tuple[dict[str, int], str]:
+        bits = {
+            TERMS: bits_for_bytes(self._bytes[TERMS], SHARD_BYTES),
+            LETTERS: bits_for_bytes(self._bytes[LETTERS], SHARD_BYTES),
+            DOCUMENTS: size_class(-(-len(self._shown) // SHARD_DOCUMENTS)),
+        }
+        return bits, layout_of(len(self._pages), bits)
+
+    def _cut(self, shards: Iterable[Shard]) -> Delta:
+        written = {}
+        for folder, number in shards:
+            name = f"{folder}/{number:x}"
+            data = write_call(name, self._layout, self._content(folder, number))
+            path = f"{FOLDER}/{name}.js"
+            if self._digests.get(path) != digest_of(data):
+                written[path], self._digests[path] = data, digest_of(data)
+        if written:
+            written[MANIFEST] = write_manifest(self._layout, len(self._shown), self._bits, self._digests)
+        return Delta(written)
+
+    def _content(self, folder: str, number: int) -> object:
+        if folder == TERMS:
+            return ",".join(sorted(map(self._line, self._looked_up[number])))
+        if folder == LETTERS:
+            return ",".join(sorted(self._spread[number]))
+        return [self._shown[one] for one in sorted(self._results[number])]
+
+
+def _counted(documents: Iterable[SearchDocument]) -> list[tuple[SearchDocument, dict[str, Field]]]:
+    """Documents with what is counted of them; of two that begin in the same second, the later."""
+    distinct = {document_number(0, one): one for one in documents}
+    return [(one, fields_of(one)) for _, one in sorted(distinct.items())]
+
+
+def _home(looked_up: str) -> str:
+    return home_of_name(looked_up[1:]) if looked_up.startswith("!") else looked_up
+
+
+def _size(line: str) -> int:
+    return len(line.encode()) + 1
+
+
+def _spellings(names: Iterable[str]) -> set[Spelling]:
+    return {one for name in names for one in (*spellings(name), *spellings_within(name))}
+
+
+def _visible(spelled: Mapping[Spelling, int], about: Iterable[Spelling]) -> Iterator[Entry]:
+    """The lines of those spellings that are there; one from within a name is hidden by the same of a whole name."""
+    bases = {(one.syllables, one.pieces) for one in about}
+    for syllables, pieces in bases:
+        whole, within = Spelling(syllables, pieces), Spelling(syllables, pieces, within=True)
+        one = whole if spelled.get(whole) else within
+        if spelled.get(one):
+            yield from ((key, write_spelling(one)) for key in one.keys)

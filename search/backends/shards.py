@@ -38,7 +38,11 @@ def home_of_document(number: int, bits: int) -> int:
 
 def bits_for(entries: Iterable[Entry], size: int) -> int:
     """How many bits of the hash name a shard, so that one holds no more than ``size`` bytes on average."""
-    total = sum(len(line.encode()) + 1 for _, line in entries)
+    return bits_for_bytes(sum(len(line.encode()) + 1 for _, line in entries), size)
+
+
+def bits_for_bytes(total: int, size: int) -> int:
+    """How many bits of the hash name a shard, when all lines together have so many bytes."""
     return size_class(-(-total // size))
 
 

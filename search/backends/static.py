@@ -6,7 +6,7 @@ shards are fixed, and no shard holds a figure about the whole index. Only when t
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from content.urls import relative, search
@@ -27,6 +27,7 @@ from search.numbering import page_bits, size_class
 FORMAT = 3
 """Raise it when the shards are written in another way."""
 FOLDER = "index"
+MANIFEST = f"{FOLDER}/manifest.js"
 TERMS, LETTERS, DOCUMENTS = "p", "l", "d"
 """Folders: postings of terms and names; words and names by their first letters; what a result shows."""
 SHARD_BYTES = 2500
@@ -51,22 +52,34 @@ def index_files(documents: Iterable[SearchDocument], lang: str) -> dict[str, byt
         DOCUMENTS: size_class(-(-len(index.documents) // SHARD_DOCUMENTS)),
     }
     pages = len({document.page for document in index.documents.values()})
-    layout = ".".join(map(str, (FORMAT, page_bits(pages), *bits.values())))
+    layout = layout_of(pages, bits)
     shards: dict[str, object] = {
         **_text_shards(TERMS, terms, bits[TERMS]),
         **_text_shards(LETTERS, letters, bits[LETTERS]),
         **_document_shards(index, lang, bits[DOCUMENTS]),
     }
     files = {f"{FOLDER}/{name}.js": write_call(name, layout, shards[name]) for name in sorted(shards)}
-    manifest = {"layout": layout, "size": len(index.documents), **bits, "digest": _digest(files)}
-    return {f"{FOLDER}/manifest.js": write_call("manifest", layout, manifest), **files}
+    return {
+        MANIFEST: write_manifest(layout, len(index.documents), bits, {n: digest_of(files[n]) for n in files}),
+        **files,
+    }
 
 
-def _digest(files: dict[str, bytes]) -> str:
-    total = hashlib.sha256()
-    for name, data in files.items():
-        total.update(f"{name} {len(data)} ".encode() + data)
-    return total.hexdigest()[:8]
+def write_manifest(layout: str, size: int, bits: Mapping[str, int], digests: Mapping[str, bytes]) -> bytes:
+    """The file that is read first; ``digests`` are those of all other files."""
+    total = hashlib.sha256(b"".join(name.encode() + digests[name] for name in sorted(digests)))
+    manifest = {"layout": layout, "size": size, **bits, "digest": total.hexdigest()[:8]}
+    return write_call("manifest", layout, manifest)
+
+
+def digest_of(data: bytes) -> bytes:
+    """What tells a file of the index from what it was; 8 bytes."""
+    return hashlib.blake2b(data, digest_size=8).digest()
+
+
+def layout_of(pages: int, bits: Mapping[str, int]) -> str:
+    """What every file of one index says, so that a reader never mixes two."""
+    return ".".join(map(str, (FORMAT, page_bits(pages), *bits.values())))
 
 
 def _term_entries(index: Index) -> Iterator[Entry]:
@@ -81,10 +94,11 @@ def _letter_entries(index: Index) -> Iterator[Entry]:
         yield word[:BEGINNING], f"{word}:{documents}"
     for spelling in index.spellings:
         for one in spelling.keys:
-            yield one, _write_spelling(spelling)
+            yield one, write_spelling(spelling)
 
 
-def _write_spelling(spelling: Spelling) -> str:
+def write_spelling(spelling: Spelling) -> str:
+    """The line of a spelling."""
     return f"{' '.join(spelling.syllables)}{'~' if spelling.within else '='}{' '.join(spelling.pieces)}"
 
 
@@ -98,11 +112,12 @@ def _text_shards(folder: str, entries: Iterable[Entry], bits: int) -> dict[str, 
 def _document_shards(index: Index, lang: str, bits: int) -> dict[str, list[list[object]]]:
     held: dict[int, list[list[object]]] = defaultdict(list)
     for number in sorted(index.documents):
-        held[home_of_document(number, bits)].append(_shown(number, index.documents[number], lang))
+        held[home_of_document(number, bits)].append(shown(number, index.documents[number], lang))
     return {f"{DOCUMENTS}/{number:x}": held[number] for number in range(1 << bits)}
 
 
-def _shown(number: int, document: SearchDocument, lang: str) -> list[object]:
+def shown(number: int, document: SearchDocument, lang: str) -> list[object]:
+    """What a result shows of a document."""
     link = relative(search(lang), document.address)
     page = [number, link, document.title, document.summary]
     return page if document.start is None else [*page, document.start, document.chapter]

@@ -1,0 +1,68 @@
+import random
+
+import pytest
+
+from search.backends.kept import KeptIndex
+from search.backends.static import index_files
+from search.document import SearchDocument
+
+HAN = "高低血压糖心脏肺骨头眼睛牙痛睡眠老人孩子疫苗流感中风头晕发热咳嗽检查"
+LATIN = "blood pressure heart stroke influenza vaccine COVID-19 B12 children teeth".split()
+
+
+def words(chance, most):
+    return "".join(chance.choice([*HAN, *(f" {one} " for one in LATIN), "，"]) for _ in range(chance.randint(1, most)))
+
+
+def page(chance, number, lang="zh"):
+    kind = chance.choice(["article", "lecture", "person"]) if number % 7 else "lecture"
+    name = f"{kind}/p{number}"
+    given = {"page": name, "lang": lang, "kind": kind, "address": f"{lang}/{kind}s/p{number}.html"}
+    title = words(chance, 12)
+    whole = SearchDocument(**given, title=title, aliases=tuple(words(chance, 4) for _ in range(chance.randint(0, 3))),
+                           summary=words(chance, 9), headings=(words(chance, 6),), text=(words(chance, 60),))  # fmt: skip
+    starts = [chance.randint(0, 90) for _ in range(3)] if kind == "lecture" else []
+    return name, (whole, *(SearchDocument(**given, title=title, text=(words(chance, 20),), start=at) for at in starts))
+
+
+def differing(files, documents):
+    fresh = index_files([one for some in documents.values() for one in some], "zh")
+    return {name for name in files.keys() | fresh.keys() if files.get(name) != fresh.get(name)}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_changes_the_files_are_those_of_an_index_from_nothing(seed):
+    chance = random.Random(seed)  # noqa: S311 - text for tests
+    documents = dict(page(chance, number) for number in range(chance.choice([0, 3, 60])))
+    kept, anew = KeptIndex("zh"), 0
+    files = dict(kept.begin(documents).written)
+    assert not differing(files, documents)
+    for step in range(40):
+        changed = dict(page(chance, chance.randint(0, 90)) for _ in range(chance.choice([1, 1, 1, 2, 5, 30])))
+        if documents and chance.random() < 0.4:
+            changed[chance.choice(sorted(documents))] = ()
+        documents = {name: some for name, some in {**documents, **changed}.items() if some}
+        delta = kept.update(changed)
+        if delta is None:
+            anew += 1
+            kept = KeptIndex("zh")
+            files = dict(kept.begin(documents).written)
+        else:
+            files |= delta.written
+            assert not delta.removed
+        assert not differing(files, documents), step
+    assert anew < 40
+
+
+def test_a_new_title_rewrites_its_own_shards():
+    chance = random.Random(1)  # noqa: S311 - text for tests
+    documents = dict(page(chance, number) for number in range(900))
+    kept = KeptIndex("zh")
+    every = kept.begin(documents).written
+    name = next(name for name, some in documents.items() if len(some) == 1)
+    other = page(chance, 5000)[1][0]
+    renamed = SearchDocument(**{**vars(documents[name][0]), "title": other.title})
+    delta = kept.update({name: (renamed,)})
+    assert delta is not None
+    assert 1 < len(delta.written) < len(every) / 4
+    assert kept.update({name: (renamed,)}).written == {}
