@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from pypinyin import lazy_pinyin
@@ -89,6 +89,7 @@ def _a_to_z(sheet: Sheet) -> AToZContext:
     return AToZContext(**frame(sheet, about), letters=letters)
 
 
+@lru_cache(maxsize=65_536)
 def spelling(title: str) -> str:
     """A title by its letters: pinyin for Chinese, lower case, marks left out."""
     return "".join(char for char in "".join(lazy_pinyin(title)).lower() if char.isalnum())
