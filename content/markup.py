@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import markdown
@@ -131,10 +132,14 @@ class Renderer:
 
     def __init__(self, cache: RenderCache | None = None) -> None:
         self._cache = cache or RenderCache()
-        self._line_engine = line_engine()
         self._at_hand: dict[int, tuple[Body, RenderedBody]] = {}
         """What was made of bodies, by their identity, which lasts as long as they do."""
         self._room = AT_HAND
+
+    @cached_property
+    def _line_engine(self) -> markdown.Markdown:
+        """Dear to make, and not needed where every line is in the cache."""
+        return line_engine()
 
     def line(self, text: str) -> Markup:
         """One line of Markdown as phrasing content, without a paragraph around it."""

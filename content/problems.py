@@ -3,7 +3,7 @@
 Every message is written in Chinese and English, because a webmaster reads one and an editor the other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -38,6 +38,12 @@ class Problem:
         return f"{place}: {self.message.in_language(code)}{stop}{self.remedy.in_language(code)}"
 
 
+def joined(problems: Sequence[Problem]) -> Words:
+    """All of them, a line each."""
+    en, zh = ("\n".join(one.in_language(code) for one in problems) for code in ("en", "zh"))
+    return Words(en, zh)
+
+
 Fault = tuple[str, Words, Words]
 """``(field, message, remedy)`` of something that cannot be published, wherever it was written."""
 
@@ -47,7 +53,7 @@ class BadContent(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(problem.in_language("en") for problem in self.problems))
+        super().__init__(joined(self.problems).en)
 
 
 class Level(StrEnum):

@@ -117,8 +117,10 @@ class Builder:
         ledger.save(self._ledger_file, self._releases.build_id())
         self._known = known
         counts = len(ledger.pages), stage.written, stage.unchanged, stage.removed()
-        report = Report(tree, *counts, 0.0, tuple(sorted(findings)), self._releases.build_id(), bytes=size)
-        return replace(report, made=_renewed(printed, ledger), made_in_all=len(printed.made))
+        return Report(
+            tree, *counts, 0.0, tuple(sorted(findings)), self._releases.build_id(), bytes=size,
+            made=_renewed(printed, ledger), made_in_all=len(printed.made),
+        )  # fmt: skip
 
 
 def _renewed(printed: "Printed", ledger: Ledger) -> tuple[Renewed, ...]:
@@ -127,7 +129,7 @@ def _renewed(printed: "Printed", ledger: Ledger) -> tuple[Renewed, ...]:
 
 def _checked(press: Press, ledger: Ledger) -> tuple[Finding, ...]:
     """What readers would miss in the Edition; a record is looked at again when something it was judged by changed."""
-    for record in ledger.overdue(CHECKED):
+    for record in ledger.stale_records(CHECKED):
         with press.witness.noting() as reads:
             told = checks.check_record(press.witness.edition, press.witness.record(record), press.renderer)
         ledger.note(CHECKED + record.ref, (), reads, Made(remarks=told))
@@ -149,10 +151,10 @@ def print_all(press: Press, stage: Stage, ledger: Ledger, index: SearchIndex, re
     """Makes every output that is not as it was, the search index, and the media that pages ask for."""
     planned = _planned(press)
     shown = ledger.media()
-    overdue = [one for one in planned.values() if not ledger.is_fresh(one)]
-    reporter.step("pages", len(overdue))
+    stale = [one for one in planned.values() if not ledger.is_fresh(one)]
+    reporter.step("pages", len(stale))
     printed = Printed()
-    for artifact in overdue:
+    for artifact in stale:
         _make(artifact, press, stage, ledger, printed)
         reporter.done()
     gone = ledger.keep_only(planned.keys())

@@ -25,10 +25,6 @@ class Differences:
     today: bool
     """Whether it is another day."""
 
-    def arrived(self) -> Iterator[Record]:
-        """Records that are there now and were not, or not in this way."""
-        return (now for _, now in self.records.values() if now is not None)
-
 
 def differences(before: Edition, now: Edition) -> Differences:
     """How ``now`` differs from ``before``; records that are the same objects are not looked into."""
@@ -83,7 +79,7 @@ class Scope:
         return before is None or now is None or any(getattr(before, one) != getattr(now, one) for one in fields)
 
 
-class Places:
+class NodeRegister:
     """Numbers of nodes by what they read, to find those that differences may touch."""
 
     def __init__(self) -> None:

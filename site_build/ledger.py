@@ -19,7 +19,7 @@ from content.edition import Edition
 from content.kinds import Record
 from content.problems import Finding, Level, Words
 from site_build.artifacts import Artifact
-from site_build.differences import Places
+from site_build.differences import NodeRegister
 from site_build.page_facts import PageFacts
 from site_build.press import Press
 from site_build.reads import Node, Reads
@@ -80,11 +80,11 @@ class Ledger:
         self._nodes: list[Node] = []
         self._numbers: dict[Node, int] = {}
         self._digests: list[bytes] = []
-        self._places = Places()
+        self._register = NodeRegister()
         self._press: Press | None = None
         self._edition: Edition | None = None
-        self._stale: set[int] = set()
-        self._old: set[str] = set()
+        self._stale_nodes: set[int] = set()
+        self._stale: set[str] = set()
         """Names of outputs that were made from something that is no longer as it was."""
         self._touched: set[str] = set()
         self._renewed: set[int] = set()
@@ -104,10 +104,12 @@ class Ledger:
         """
         found = press.differences if self._edition is not None and self._edition is press.before else None
         self._press, self._edition = press, press.edition
-        numbers = range(len(self._nodes)) if found is None else self._places.touched_by(found)
-        self._stale = {number for number in numbers if self._nodes[number] and self._reads_otherwise(number, press)}
-        self._renewed |= self._stale
-        self._old = {name for name, one in self.outputs.items() if not self._stale.isdisjoint(one.nodes)}
+        numbers = range(len(self._nodes)) if found is None else self._register.touched_by(found)
+        self._stale_nodes = {
+            number for number in numbers if self._nodes[number] and self._reads_otherwise(number, press)
+        }
+        self._renewed |= self._stale_nodes
+        self._stale = {name for name, one in self.outputs.items() if not self._stale_nodes.isdisjoint(one.nodes)}
 
     def _reads_otherwise(self, number: int, press: Press) -> bool:
         fresh = press.reading(self._nodes[number])
@@ -118,17 +120,14 @@ class Ledger:
     def is_fresh(self, artifact: Artifact) -> bool:
         """Whether the output in the tree is what the artifact would make."""
         known = self.outputs.get(artifact.address)
-        return known is not None and known.given == artifact.given and artifact.address not in self._old
+        return known is not None and known.given == artifact.given and artifact.address not in self._stale
 
-    def is_current(self, name: str) -> bool:
-        """Whether what is known by a name that is no output's still holds."""
-        return name in self.outputs and name not in self._old
-
-    def overdue(self, form: str) -> list[Record]:
+    def stale_records(self, form: str) -> list[Record]:
         """The records about which nothing that holds is known in that form, :data:`CHECKED` or :data:`FOUND`."""
         if self._edition is None:
             raise TypeError("compare the ledger with an Edition first")
-        return [one for ref, one in self._edition.by_ref.items() if not self.is_current(form + ref)]
+        named = ((form + ref, one) for ref, one in self._edition.by_ref.items())
+        return [one for name, one in named if name not in self.outputs or name in self._stale]
 
     def media(self) -> frozenset[str]:
         """Addresses of the media that outputs show."""
@@ -145,7 +144,7 @@ class Ledger:
         known = self.outputs.get(name)
         if known is None:
             return ("new",)
-        changed = sorted(" ".join(self._nodes[number]) for number in known.nodes & self._stale)
+        changed = sorted(" ".join(self._nodes[number]) for number in known.nodes & self._stale_nodes)
         return (*(["plan"] if known.given != given else []), *changed) or ("lost",)
 
     def why(self, address: str) -> tuple[str, ...]:
@@ -178,7 +177,7 @@ class Ledger:
     def _take_in(self, name: str, output: Output) -> None:
         known, made = self.outputs.get(name), output.made
         self.outputs[name] = output
-        self._old.discard(name)
+        self._stale.discard(name)
         if made.facts is not None:
             self.pages[name] = made.facts
         self._remarks.pop(name, None)
@@ -228,7 +227,7 @@ class Ledger:
                 self._digests.append(b"")
             number = self._numbers[node] = self._free.pop()
             self._nodes[number], self._digests[number] = node, self._press.reading(node)
-            self._places.add(number, node)
+            self._register.add(number, node)
             self._renewed.add(number)
         return number
 
@@ -314,7 +313,7 @@ class Ledger:
             self._digests.append(known)
         self._numbers = {node: number for number, node in enumerate(self._nodes) if node}
         for node, number in self._numbers.items():
-            self._places.add(number, node)
+            self._register.add(number, node)
         self._free = [number for number, node in enumerate(self._nodes) if not node]
         if not read <= set(self._numbers.values()):
             raise ValueError("an output was made from something that is not there")

@@ -3,8 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from content.render_cache import RenderCache
 from search.backends.static import engine
 from site_build.artifacts import Artifact, Named, refuse_duplicates
 from site_build.contexts import TEMPLATES, Context
-from site_build.differences import Scope, differences
+from site_build.differences import Differences, Scope, differences
 from site_build.media_plan import MediaPlan
 from site_build.questions import QUESTIONS, Question
 from site_build.reads import Node, Witness, answer, read
@@ -27,12 +26,17 @@ SEARCH_ENGINE = "search.js"
 """Logical name of the script of the search pages."""
 
 
-@dataclass(frozen=True)
 class _Answer:
     """What was worked out from many records, and from which."""
 
-    value: Any
-    scope: Scope
+    def __init__(self, value: Any, scope: Scope) -> None:
+        self.value = value
+        self.scope = scope
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What tells it from another, looked at once for as long as it stands."""
+        return _digest(self.value)
 
 
 class Press:
@@ -44,18 +48,20 @@ class Press:
         self._answers: dict[Node, _Answer] = {}
         self._asking: list[list[Scope]] = []
         """For each question that is being answered, the scopes of those asked meanwhile."""
+        self._last: Edition | None = None
+        self.before: Edition | None = None
+        """The Edition that was printed from before, until the press is closed."""
+        self.differences: Differences | None = None
+        """From that Edition."""
 
     def turn_to(self, edition: Edition) -> None:
         """Takes the Edition to print from. What was worked out about the one before stands where nothing changed."""
-        self.before: Edition | None = getattr(self, "edition", None)
-        """The Edition that was printed from before, until the press is closed."""
-        self.edition = edition
-        """What is composed sees it through :attr:`witness`."""
-        self.differences = None if self.before is None else differences(self.before, edition)
-        """From the Edition before; None when there was none."""
-        if self.differences is not None:
-            found = self.differences
+        found = None if self._last is None else differences(self._last, edition)
+        if found is not None:  # first of all, so that no answer outlives its Edition whatever happens here
             self._answers = {key: one for key, one in self._answers.items() if not one.scope.is_touched_by(found)}
+        self.before, self.differences = self._last, found
+        self._last = self.edition = edition
+        """What is composed sees it through :attr:`witness`."""
         self.witness = Witness(edition)
         """Shows the Edition to what is composed, and notes what is read of it."""
         self.cache = _open_cache(self._folder / "rendered.sqlite3")
@@ -68,33 +74,29 @@ class Press:
     def ask(self, question: Question, *given: str) -> Any:
         """The answer to a question, noted."""
         self.witness.ask(question.__name__, *given)
-        return self._worked_out((question.__name__, *given), lambda: question(self, *given))
+        return self._worked_out((question.__name__, *given), lambda: question(self, *given)).value
 
     def reading(self, node: Node) -> bytes:
         """Eight bytes that tell whether a node reads as it did: a record's fields, or the answer to a question."""
         sort, name, *given = node
-        if sort == "read":
-            value = read(name, tuple(given), self.edition)
-        elif name in QUESTIONS:
-            value = self._worked_out((name, *given), lambda: QUESTIONS[name](self, *given))
-        else:
-            value = answer(name, tuple(given), self.edition)
-        return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        if name in QUESTIONS:
+            return self._worked_out((name, *given), lambda: QUESTIONS[name](self, *given)).digest
+        return _digest((read if sort == "read" else answer)(name, tuple(given), self.edition))
 
     def plan(self, programs: Iterable[Program]) -> Mapping[str, Artifact]:
         """All that is to be made, by address. ``DuplicateAddress`` when an address is claimed twice."""
-        return self._worked_out(("plan",), lambda: self._planned(programs))
+        return self._worked_out(("plan",), lambda: self._planned(programs)).value
 
     def _planned(self, programs: Iterable[Program]) -> dict[str, Artifact]:
-        parts = [
-            self._worked_out(("plan", one.__module__), lambda one=one: tuple(one(self)))  # type: ignore[misc]
-            for one in programs
-        ]
+        parts = [self._worked_out(("plan", one.__module__), partial(self._planned_by, one)).value for one in programs]
         artifacts = [one for part in (*parts, self.asset_artifacts()) for one in part]
         refuse_duplicates(artifacts)
         return {one.address: one for one in artifacts}
 
-    def _worked_out(self, key: Node, work: Callable[[], Any]) -> Any:
+    def _planned_by(self, program: Program) -> tuple[Artifact, ...]:
+        return tuple(program(self))
+
+    def _worked_out(self, key: Node, work: Callable[[], Any]) -> _Answer:
         if key not in self._answers:
             within: list[Scope] = []
             self._asking.append(within)
@@ -106,7 +108,7 @@ class Press:
             self._answers[key] = _Answer(value, Scope(reads, within))
         if self._asking:
             self._asking[-1].append(self._answers[key].scope)
-        return self._answers[key].value
+        return self._answers[key]
 
     def shown(self, value: Any) -> Any:
         """A value with the records that stand in it by name, as programs see them."""
@@ -152,6 +154,10 @@ class Press:
         return self.theme.render(template, context, self.words(context.page.lang))
 
 
+def _digest(value: object) -> bytes:
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
 def _hashed(name: str, data: bytes) -> str:
     stem, dot, suffix = name.rpartition(".")
     return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}"
@@ -159,7 +165,7 @@ def _hashed(name: str, data: bytes) -> str:
 
 def _finished(address: str, data: bytes) -> Artifact:
     """Its address tells its bytes."""
-    return Artifact(address, make=lambda: data, given=())
+    return Artifact(address, make=lambda: data)
 
 
 def make_press(edition: Edition, theme: Theme, cache: Path) -> Press:

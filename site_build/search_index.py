@@ -27,17 +27,17 @@ class SearchIndex:
         ``gone`` are the names of what the ledger has just forgotten. An index that is not at hand is made from all its
         documents, and all its files are given.
         """
-        overdue = _by_language(one for one in ledger.overdue(FOUND) if type(one) in SEARCHED)
+        stale = _by_language(one for one in ledger.stale_records(FOUND) if type(one) in SEARCHED)
         left = _left(gone)
         self._kept = {lang: kept for lang, kept in self._kept.items() if lang in press.edition.languages}
         for lang in press.edition.languages:
-            changed = {_page(one): _noted(press, ledger, one) for one in overdue[lang]}
+            changed = {_page(one): _noted(press, ledger, one) for one in stale[lang]}
             changed |= dict.fromkeys(left[lang], ())
             if changed or not _is_there(ledger, lang):
-                yield folder_of(lang), self._updated(press, ledger, lang, changed)
+                yield _folder_of(lang), self._updated(press, ledger, lang, changed)
         for lang in (one.partition("/")[0] for one in gone if one.endswith(urls.ROOT)):
             if lang not in press.edition.languages:
-                yield folder_of(lang), Delta({}, _files(ledger, lang))
+                yield _folder_of(lang), Delta({}, _files(ledger, lang))
 
     def _updated(self, press: Press, ledger: Ledger, lang: str, changed: Documents) -> Delta:
         delta = self._kept[lang].update(changed) if lang in self._kept else None
@@ -48,18 +48,18 @@ class SearchIndex:
         return Delta(whole.written, _files(ledger, lang) - whole.written.keys())
 
 
-def folder_of(lang: str) -> str:
+def _folder_of(lang: str) -> str:
     """The folder below which a language's index is, that of its search page; it ends in ``/``."""
     return urls.search(lang).removesuffix(urls.ROOT)
 
 
 def _is_there(ledger: Ledger, lang: str) -> bool:
-    return f"{folder_of(lang)}{FOLDER}/manifest.js" in ledger.files
+    return f"{_folder_of(lang)}{FOLDER}/manifest.js" in ledger.files
 
 
 def _files(ledger: Ledger, lang: str) -> frozenset[str]:
     """The files of an index in the live tree, below the folder of its search page."""
-    folder = folder_of(lang)
+    folder = _folder_of(lang)
     return frozenset(one.removeprefix(folder) for one in ledger.files if one.startswith(f"{folder}{FOLDER}/"))
 
 

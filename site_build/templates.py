@@ -28,27 +28,19 @@ class Templates:
         self.functions: dict[str, Callable[..., str]] = {**words.functions(), "once": self.once}
         """All that a template may call."""
         self._made_once: WeakKeyDictionary[SiteView, dict[str, Markup]] = WeakKeyDictionary()
-        self._engine = minijinja.Environment(
-            loader=self._source,
-            undefined_behavior="strict",
-            auto_escape_callback=lambda _: True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        for name in self._engine.globals:  # a theme may use what its contract names, and nothing else
-            self._engine.remove_global(name)
+        self._engine = make_engine(self._source)
         for name, function in self.functions.items():
             self._engine.add_global(name, function)
 
     def render(self, name: str, seen: Mapping[str, Any]) -> bytes:
         """The page that a template, such as ``article.html``, makes of what it sees."""
         with self._telling_faults(name):
-            return _canonical(self._engine.render_template(name, **seen))
+            return canonical(self._engine.render_template(name, **seen))
 
     def render_text(self, text: str, seen: Mapping[str, Any], name: str) -> str:
         """What the text of a template makes of what it sees; ``name`` is the one in messages."""
         with self._telling_faults(name):
-            return _canonical(self._engine.render_str(text, name, **seen)).decode()
+            return canonical(self._engine.render_str(text, name, **seen)).decode()
 
     def once(self, name: str, site: SiteView) -> Markup:
         """What a template makes of ``site`` alone: made once for all pages that share it."""
@@ -100,11 +92,23 @@ class Templates:
         return name if found is None else found[0].shown(found[1].relative_to(found[0].folder).as_posix())
 
 
-def _canonical(html: str) -> bytes:
+def make_engine(source: Callable[[str], str | None] | None = None) -> minijinja.Environment:
+    """An engine as strict as ours are; ``source`` gives the text of a template by its name."""
+    engine = minijinja.Environment(
+        loader=source,
+        undefined_behavior="strict",
+        auto_escape_callback=lambda _: True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name in engine.globals:  # a template may use what its contract names, and nothing else
+        engine.remove_global(name)
+    return engine
+
+
+def canonical(html: str) -> bytes:
+    """What an engine made, with every character escaped in the one way of our pages."""
     page = html.encode()
     for written, wanted in _ESCAPES:
         page = page.replace(written, wanted)
     return page
-
-
-__all__ = ["Templates"]

@@ -8,10 +8,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
+from content.language import language
 from content.problems import Finding, Level, Words
 from site_build.report import SHAPE, plain_finding
+from site_build.templates import canonical, make_engine
 
 PAGE = Path(__file__).with_name("verdict.html")
 TITLE = Words("What was found", "检查结果")
@@ -70,30 +70,35 @@ class Verdict:
             lines.append("")
         return "\n".join([*lines, self.summary().in_language(lang)]) + "\n"
 
-    def as_json(self, _: Sequence[str]) -> str:
-        """Plain data with both languages; ``docs/reference/report.md`` tells its shape."""
+    def plain(self) -> dict[str, Any]:
+        """All of it as plain data, with both languages; ``docs/reference/report.md`` tells its shape."""
         counts = Counter(one.level for one in self.findings)
-        data: dict[str, Any] = {
+        groups = [
+            {"level": one.level.value, "code": one.code, "findings": [*map(plain_finding, one.findings)]}
+            for one in self.groups()
+        ]
+        return {
             "shape": SHAPE,
             "fit": self.fit,
             "counts": {level.value: counts[level] for level in Level},
-            "groups": [
-                {
-                    "level": group.level.value,
-                    "code": group.code,
-                    "findings": [plain_finding(one) for one in group.findings],
-                }
-                for group in self.groups()
-            ],
+            "groups": groups,
         }
-        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+    def as_json(self, _: Sequence[str]) -> str:
+        """Plain data with both languages."""
+        return json.dumps(self.plain(), ensure_ascii=False, indent=1) + "\n"
 
     def as_html(self, langs: Sequence[str]) -> str:
         """One page, with a part for each of the languages."""
-        page = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
-            PAGE.read_text("utf-8")
-        )
-        return page.render(verdict=self, langs=langs, title=TITLE, level_name=level_name, tags={"zh": "zh-Hans"}) + "\n"
+        seen = {
+            "groups": self.plain()["groups"],
+            "langs": langs,
+            "tags": {code: language(code).tag for code in langs},
+            "title": TITLE._asdict(),
+            "summary": self.summary()._asdict(),
+            "levels": {level.value: level_name(level)._asdict() for level in Level},
+        }
+        return canonical(make_engine().render_str(PAGE.read_text("utf-8"), PAGE.name, **seen)).decode() + "\n"
 
 
 def level_name(level: Level) -> Words:

@@ -15,9 +15,9 @@ from django.utils import timezone
 from cms.publishing.kept_edition import KEPT_EDITION
 from cms.publishing.models import BuildRun
 from content.edition import Edition
-from content.problems import BadContent, Finding, Words
+from content.problems import BadContent, Finding, Words, joined
 from site_build.builder import Builder, NotPublished
-from site_build.report import Report
+from site_build.report import Report, plain_finding
 from site_build.reporter import Reporter
 
 KEPT = 200
@@ -81,7 +81,7 @@ def carry_out(run: BuildRun, reporter: Reporter, at: datetime | None = None) -> 
         _fail(run, words, error.findings)
         raise
     except BadContent as error:
-        _fail(run, _told(error))
+        _fail(run, joined(error.problems))
         raise
     except KeyboardInterrupt:
         _fail(run, Words("it was stopped by hand", "生成被手动停止"))
@@ -100,10 +100,6 @@ def abandoned() -> list[BuildRun]:
         for run in runs:
             _fail(run, Words("it was interrupted and is repeated", "生成被中断，将重新进行"))
     return runs
-
-
-def _told(error: BadContent) -> Words:
-    return Words(*("\n".join(problem.in_language(code) for problem in error.problems) for code in ("en", "zh")))
 
 
 def _fail(run: BuildRun, words: Words, findings: Iterable[Finding] = ()) -> None:
@@ -130,7 +126,7 @@ def _end(run: BuildRun, state: BuildRun.State) -> None:
 
 
 def _plain(finding: Finding) -> dict[str, Any]:
-    return {
-        "level": finding.level.value, "code": finding.code, "subject": finding.subject, "field": finding.field,
-        **finding.message._asdict(), "remedy": finding.remedy._asdict(),
-    }  # fmt: skip
+    """A finding as the report has it, its message spread out."""
+    told = plain_finding(finding)
+    message = told.pop("message")
+    return {**told, **message}

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from cms.publishing.models import BuildRun, Publication
-from content.problems import BadContent, Words
+from content.problems import BadContent, Problem, Words, joined
 from site_build.disk_faults import disk_fault
 from site_build.publication import publish
 from site_build.reporter import Reporter
@@ -88,15 +88,16 @@ def _grace(publication: Publication) -> timedelta:
 
 def _told(act: Callable[[], Sent]) -> tuple[Sent | None, dict[str, str]]:
     """What an act gave, or why it failed, in both languages."""
+    problems: tuple[Problem, ...]
     try:
         return act(), {}
     except NotSent as error:
-        problems = [error.problem]
+        problems = (error.problem,)
     except BadContent as error:
-        problems = list(error.problems)
+        problems = error.problems
     except OSError as error:
-        problems = [disk_fault(error, Path(settings.SITE_OUT))]
+        problems = (disk_fault(error, Path(settings.SITE_OUT)),)
     except Exception as error:  # noqa: BLE001 - an editor must learn of it whatever it is
         name = type(error).__name__
         return None, Words(f"the program failed: {name}", f"程序出错：{name}")._asdict()
-    return None, {code: "\n".join(one.in_language(code) for one in problems) for code in ("en", "zh")}
+    return None, joined(problems)._asdict()

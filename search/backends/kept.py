@@ -1,8 +1,8 @@
 """An index that is kept while documents change: a change costs the postings and the shards that it touches.
 
-After any changes its files are those that :func:`~search.backends.static.index_files` makes of all documents, byte for
-byte. Where a change reaches everything (the index doubles, a rounded mean length moves, a page moves to another
-number), it does not go on, and is begun anew.
+After any changes its files are those of an index that is begun with all documents, byte for byte. Where a change
+reaches everything (the index doubles, a rounded mean length moves, a page moves to another number), it does not go on,
+and is begun anew.
 """
 
 from array import array
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
-from search.backends.shards import bits_for_bytes, home_of_document, home_of_name, spread, write_call, write_postings
+from search.backends.shards import Entry, bits_for, home_of_document, home_of_name, spread, write_call, write_postings
 from search.backends.static import (
     DOCUMENTS,
     FOLDER,
@@ -33,8 +33,6 @@ from search.numbering import SECONDS, document_number, page_numbers, size_class
 
 IMPACT = 4
 """Bits of a packed posting that are its impact; the number of the document is above them."""
-Entry = tuple[str, str]
-"""What decides a shard, and a line in it."""
 Shard = tuple[str, int]
 """The folder and the number of a shard."""
 
@@ -76,6 +74,15 @@ class _Page:
 
 
 _NO_PAGE = _Page((), {}, (), -1)
+
+
+def index_files(documents: Iterable[SearchDocument], lang: str) -> dict[str, bytes]:
+    """Every file of the index of one language, by path below the folder of its search page."""
+    pages: dict[str, list[SearchDocument]] = defaultdict(list)
+    for document in documents:
+        if document.lang == lang:
+            pages[document.page].append(document)
+    return KeptIndex(lang).begin(pages).written
 
 
 class KeptIndex:
@@ -320,8 +327,8 @@ class KeptIndex:
 
     def _laid_out(self) -> tuple[dict[str, int], str]:
         bits = {
-            TERMS: bits_for_bytes(self._bytes[TERMS], SHARD_BYTES),
-            LETTERS: bits_for_bytes(self._bytes[LETTERS], SHARD_BYTES),
+            TERMS: bits_for(self._bytes[TERMS], SHARD_BYTES),
+            LETTERS: bits_for(self._bytes[LETTERS], SHARD_BYTES),
             DOCUMENTS: size_class(-(-len(self._shown) // SHARD_DOCUMENTS)),
         }
         return bits, layout_of(len(self._pages), bits)

@@ -1,7 +1,6 @@
 """How an index is cut into shards and written in them: text that any host's gzip packs well."""
 
 import json
-from collections.abc import Iterable
 
 from search.analysis.chinese import is_han
 from search.index import Postings
@@ -14,7 +13,7 @@ SHORT_NAME = 4
 """Characters of a Chinese name that is kept beside its first term. Longer ones begin alike too often."""
 
 Entry = tuple[str, str]
-"""What is looked up, and the line that answers."""
+"""What decides the shard, and a line in it."""
 
 
 def spread(text: str) -> int:
@@ -36,13 +35,8 @@ def home_of_document(number: int, bits: int) -> int:
     return (page + place * 40503) & ((1 << bits) - 1)
 
 
-def bits_for(entries: Iterable[Entry], size: int) -> int:
-    """How many bits of the hash name a shard, so that one holds no more than ``size`` bytes on average."""
-    return bits_for_bytes(sum(len(line.encode()) + 1 for _, line in entries), size)
-
-
-def bits_for_bytes(total: int, size: int) -> int:
-    """How many bits of the hash name a shard, when all lines together have so many bytes."""
+def bits_for(total: int, size: int) -> int:
+    """How many bits of the hash name a shard of so many bytes on average, when all lines together have ``total``."""
     return size_class(-(-total // size))
 
 

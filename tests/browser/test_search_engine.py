@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from search.backends.static import engine, index_files
+from search.backends.kept import index_files
+from search.backends.static import engine
 from search.document import SearchDocument
 from site_build.serve import make_server, serving
 

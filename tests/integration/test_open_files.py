@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import power_cuts
-from tests.factories.power_cuts import calls, text
+from tests.factories.traced_calls import TRACE, calls, missing_strace, text
 
 ROOT = Path(__file__).resolve().parents[2]
 BESIDE = 16
@@ -34,14 +33,14 @@ report = builder.build(edited, RecordingReporter())
 print(report.written)
 """
 
-pytestmark = pytest.mark.skipif(bool(power_cuts.missing_strace()), reason=power_cuts.missing_strace())
+pytestmark = pytest.mark.skipif(bool(missing_strace()), reason=missing_strace())
 
 
 def opened_and_written(base: Path, count: int) -> tuple[set[Path], int]:
     """The files that a build after one new title opens, and how many it writes anew."""
     out, log = base / "out", base / "log"
     out.mkdir(parents=True)
-    command = [*power_cuts.TRACE, "-o", str(log), sys.executable, "-c", PROGRAM, str(out), str(count)]
+    command = [*TRACE, "-o", str(log), sys.executable, "-c", PROGRAM, str(out), str(count)]
     told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     opened = [Path(text(given[1]).decode()) for name, given, _ in calls(log) if name == "openat"]
     within = opened[opened.index(out / "begin") + 1 : opened.index(out / "end")]

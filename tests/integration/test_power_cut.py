@@ -18,9 +18,9 @@ from content.package import read_package
 from content.store import MediaStore
 from site_build.builder import build
 from site_build.reporter import RecordingReporter
-from tests.factories import power_cuts
 from tests.factories.packages import draw_picture, write_small_package
-from tests.factories.power_cuts import Disk, Move, Recording, after_cut, files_at, lay_out, record
+from tests.factories.power_cuts import Disk, Move, Recording, after_cut, files_at, lay_out, perform, unflushed
+from tests.factories.traced_calls import missing_strace, record
 
 ROOT = Path(__file__).resolve().parents[2]
 AT = "2026-06-01T00:00+00:00"
@@ -28,7 +28,7 @@ CUTS = int(os.environ.get("XINGLIN_CUTS", "25"))
 LIVE = "out/current"
 ARTICLE = "articles/stroke-signs.zh.md"
 
-pytestmark = pytest.mark.skipif(bool(power_cuts.missing_strace()), reason=power_cuts.missing_strace())
+pytestmark = pytest.mark.skipif(bool(missing_strace()), reason=missing_strace())
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def chances(seed: int) -> Random:
 def after_all(recording: Recording) -> Disk:
     disk = after_cut(Recording(recording.before), 0, chances(0))
     for operation in recording.operations:
-        power_cuts.perform(disk, operation)
+        perform(disk, operation)
     return disk
 
 
@@ -144,7 +144,7 @@ def test_the_next_build_heals_whatever_was_left(traced: Traced, tmp_path: Path) 
 
 
 def test_without_flushing_cuts_would_be_seen_to_tear(traced: Traced) -> None:
-    careless = power_cuts.unflushed(traced.recording)
+    careless = unflushed(traced.recording)
     last = len(careless.operations)
     seen = [torn(traced, after_cut(careless, last - n % 40, chances(n))) for n in range(200)]
     assert sum(seen) > 20

@@ -1,8 +1,10 @@
 """The rules of the house that a machine can check."""
 
+import ast
 import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,27 @@ def test_the_core_loads_without_django() -> None:
     load = "import site_build.__main__, site_build.preview, search.backends.static, search.backends.memory"
     done = run(sys.executable, "-c", block + load)
     assert done.returncode == 0, done.stderr
+
+
+def test_what_the_programs_import_is_installed_without_the_developers_tools() -> None:
+    """A library that only ``requirements-dev.txt`` names would be missing where the README's commands are first run."""
+    pinned = "".join((ROOT / f"requirements{more}.txt").read_text(encoding="utf-8") for more in ("", "-s3"))
+    installed = {name.lower().replace("_", "-") for name in re.findall(r"^([\w.-]+)==", pinned, re.MULTILINE)}
+    makers = packages_distributions()
+    for path in [*modules(), ROOT / "manage.py"]:
+        for name in (
+            imported(path) - sys.stdlib_module_names - {*OURS, "tests", "_typeshed"}
+        ):  # the last is for type checkers
+            found = {one.lower().replace("_", "-") for one in makers.get(name, ())}
+            assert found & installed, f"{path.relative_to(ROOT)} imports {name}, which no runtime requirement brings"
+
+
+def imported(path: Path) -> set[str]:
+    """The outermost names of the modules that a file imports, wherever in it."""
+    found = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = [one.name for node in found if isinstance(node, ast.Import) for one in node.names]
+    names += [node.module for node in found if isinstance(node, ast.ImportFrom) and node.module and not node.level]
+    return {name.partition(".")[0] for name in names}
 
 
 def test_every_package_has_an_init_and_tests_have_none() -> None:

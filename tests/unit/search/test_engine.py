@@ -17,8 +17,9 @@ from content.language import HAN
 from content.urls import relative, search
 from search.analysis.pinyin import spellings, spellings_within
 from search.analysis.words import tokens
+from search.backends.kept import index_files
 from search.backends.memory import MemoryBackend
-from search.backends.static import ENGINE, engine, index_files
+from search.backends.static import ENGINE, engine
 from search.document import SearchDocument
 
 NODE = shutil.which("node")

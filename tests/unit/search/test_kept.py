@@ -2,8 +2,7 @@ import random
 
 import pytest
 
-from search.backends.kept import KeptIndex
-from search.backends.static import index_files
+from search.backends.kept import KeptIndex, index_files
 from search.document import SearchDocument
 
 HAN = "高低血压糖心脏肺骨头眼睛牙痛睡眠老人孩子疫苗流感中风头晕发热咳嗽检查"

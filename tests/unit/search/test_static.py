@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from search.backends.kept import index_files
 from search.backends.shards import digits, home_of_document, spread, write_call, write_postings
-from search.backends.static import index_files
 from search.document import SearchDocument
 from search.index import Postings
 from search.numbering import SECONDS
