@@ -38,10 +38,6 @@ class Edition:
     """Lessons that would be live if their course were."""
 
     @cached_property
-    def _by_key(self) -> dict[tuple[str, str, str], Record]:
-        return {(record.KIND, record.id, record.lang): record for record in self.records}
-
-    @cached_property
     def by_ref(self) -> dict[str, Record]:
         """Every record by its ref."""
         return {one.ref: one for one in self.records}
@@ -112,7 +108,7 @@ class Edition:
 
     def find(self, kind: type[R] | str, key: str, lang: str) -> R | None:
         """The record of that kind and id in that language, or None if it is not live."""
-        return cast("R | None", self._by_key.get((name_of(kind), key, lang)))
+        return cast("R | None", self.by_ref.get(f"{name_of(kind)}/{key}/{lang}"))
 
     def find_named(self, kind: type[R] | str, key: str, lang: str) -> R | None:
         """The record in that language or, since a name is better than none, in another."""
@@ -184,10 +180,10 @@ def _derived(before: Edition, at: datetime, leaving: Sequence[Record], arriving:
     records = _exchanged(before.records, leaving, arriving, _order)
     edition = Edition(before.site, at, tuple(records), before.waiting)
     touched = {(one.KIND, one.lang) for one in (*leaving, *arriving)}
-    by_key = dict(before._by_key)
+    by_ref = dict(before.by_ref)
     for one in leaving:
-        del by_key[one.KIND, one.id, one.lang]
-    by_key |= {(one.KIND, one.id, one.lang): one for one in arriving}
+        del by_ref[one.ref]
+    by_ref |= {one.ref: one for one in arriving}
     by_kind = dict(before._by_kind)
     for kind, lang in touched:
         group = by_kind.pop((kind, lang), ())
@@ -203,11 +199,7 @@ def _derived(before: Edition, at: datetime, leaving: Sequence[Record], arriving:
         left, new = (_naming(some, field_name, kind, key, lang) for some in (leaving, arriving))
         if left or new:
             rings[asked] = _exchanged(rings[asked], map(_on_ring, left), map(_on_ring, new), lambda one: one[:2])
-    by_ref = dict(before.by_ref)
-    for one in leaving:
-        del by_ref[one.ref]
-    by_ref |= {one.ref: one for one in arriving}
-    edition.__dict__.update(kept, by_ref=by_ref, _by_key=by_key, _by_kind=by_kind, _by_name=named, _rings=rings)
+    edition.__dict__.update(kept, by_ref=by_ref, _by_kind=by_kind, _by_name=named, _rings=rings)
     return edition
 
 
