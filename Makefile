@@ -27,7 +27,7 @@ test: dev ## Unit and integration tests
 test-browser: dev ## Tests that drive the system's Chromium
 	$(PY) -m pytest -m browser
 
-test-servers: dev ## Tests that publish to a real sshd and a real S3 server (need OpenSSH, rsync and Go)
+test-servers: dev ## Tests with a real sshd, S3 server and PostgreSQL (need OpenSSH, rsync, Go and PostgreSQL)
 	$(PY) -m pytest -m servers
 
 suites: dev ## Yardsticks made by others: Nu HTML checker, axe (need Java, Node and Chromium)
@@ -70,6 +70,7 @@ docs-check: dev ## Whether the generated parts are up to date
 
 lock: dev ## Pin what the requirements*.in name
 	$(PY) -m uv pip compile $(LOCK) requirements.in -o requirements.txt
+	$(PY) -m uv pip compile $(LOCK) requirements-postgres.in -o requirements-postgres.txt
 	$(PY) -m uv pip compile $(LOCK) requirements-s3.in -o requirements-s3.txt
 	$(PY) -m uv pip compile $(LOCK) requirements-dev.in -o requirements-dev.txt
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"

@@ -20,13 +20,18 @@ class RenderCache:
     def __init__(self, file: Path | None = None) -> None:
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
+        self._file = file
+        self.open()
+
+    def open(self) -> None:
+        """Takes hold of the file, for the first time or again."""
         try:
-            self._base = _open_cache(file)
+            self._base = _open_cache(self._file)
         except sqlite3.DatabaseError:  # damaged: what is in it can be made again
-            if file is None:
+            if self._file is None:
                 raise
-            file.unlink(missing_ok=True)
-            self._base = _open_cache(file)
+            self._file.unlink(missing_ok=True)
+            self._base = _open_cache(self._file)
 
     def get(self, key: str) -> str | None:
         """What is kept under that key."""

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from search.analysis.chinese import is_han
@@ -137,6 +137,20 @@ class Field(NamedTuple):
     """Term to how often it occurs."""
     length: int
     """In terms."""
+
+
+class Counted(NamedTuple):
+    """A document without the words that are only searched, and what is counted of it."""
+
+    document: SearchDocument
+    fields: dict[str, Field]
+    """By the names of :data:`FIELDS`."""
+
+
+def counted(documents: Iterable[SearchDocument]) -> tuple[Counted, ...]:
+    """The documents of one page, in order, counted; of two that begin in the same second, the later."""
+    distinct = {document_number(0, one): one for one in documents}
+    return tuple(Counted(replace(one, headings=(), text=()), fields_of(one)) for _, one in sorted(distinct.items()))
 
 
 def fields_of(document: SearchDocument) -> dict[str, Field]:

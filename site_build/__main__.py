@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--out", type=Path, required=True, help="where sites are kept; the live one is OUT/current")
     make.add_argument("--cache", type=Path, help="kept between builds; OUT/cache unless given")
     make.add_argument("--at", help="moment that decides what is live; now unless given")
+    make.add_argument("--processes", default="0", help="at work at the same time; one for each processor unless given")
     make.set_defaults(run=_build)
     look = commands.add_parser("serve", help="serve a built site on this machine, for a look")
     look.add_argument("out", type=Path, metavar="DIR", help="folder of the site")
@@ -182,7 +183,8 @@ def _language() -> str:
 
 
 def _build(options: argparse.Namespace) -> int:
-    return _build_with(Builder(options.out, _cache(options)), options)
+    processes = arguments.count("--processes", options.processes)
+    return _build_with(Builder(options.out, _cache(options), processes=processes), options)
 
 
 def _cache(options: argparse.Namespace) -> Path:

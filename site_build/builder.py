@@ -11,17 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from content import checks
 from content.edition import Edition
 from content.problems import Finding, Level
-from site_build import verify
+from site_build import jobs, verify
 from site_build.artifacts import Artifact, DuplicateAddress
+from site_build.crew import Call, Crew, all_processors
 from site_build.disclosures import of_this_machine
+from site_build.jobs import Done
 from site_build.ledger import CHECKED, LEDGER, Ledger, Made
 from site_build.makers import makers_of
-from site_build.page_facts import facts_of
 from site_build.press import Press
 from site_build.programs import PROGRAMS
 from site_build.programs.moved import addresses_left
@@ -55,11 +57,15 @@ def build(edition: Edition, out: Path, cache: Path, reporter: Reporter, themes: 
 class Builder:
     """Builds one Edition after another into one place, and remembers from one to the next what it made them from."""
 
-    def __init__(self, out: Path, cache: Path, themes: Path = THEMES) -> None:
+    def __init__(
+        self, out: Path, cache: Path, themes: Path = THEMES, processes: int = 0, call: Call | None = None
+    ) -> None:
+        """``processes`` work at the same time, as many as there are processors unless given; ``call`` asks others."""
         self._releases = Releases(out)
         self._ledger_file = out / LEDGER
         self._cache = cache
         self._themes = themes
+        self._crew_of = partial(Crew, processes=processes or all_processors(), call=call)
         self._press: Press | None = None
         self._known: tuple[Ledger, SearchIndex] | None = None
         """What is known of the live site, as long as nothing goes wrong."""
@@ -106,9 +112,10 @@ class Builder:
     def _build(self, press: Press, reporter: Reporter) -> Report:
         known = ledger, index = self._what_is_known(makers_of(press.theme, press.edition.site.budget))
         ledger.compare(press)
-        remarks = _sound(_checked(press, ledger))
-        stage = self._releases.stage(ledger.files)
-        printed = print_all(press, stage, ledger, index, reporter)
+        with closing(self._crew_of(press, self._releases.place_for("crew"))) as crew:
+            remarks = _sound(_checked(press, ledger, crew))
+            stage = self._releases.stage(ledger.files)
+            printed = print_all(press, stage, ledger, index, crew, reporter)
         stage.sign()
         findings = (*remarks, *_verified(press, stage, printed, ledger, reporter))
         _sound(tuple(of_this_machine(self._releases.out, self._cache).in_tree(stage.root, stage.fresh())))
@@ -127,12 +134,10 @@ def _renewed(printed: "Printed", ledger: Ledger) -> tuple[Renewed, ...]:
     return tuple(Renewed(one, ledger.why(one)) for one in sorted(printed.made)[:MOST_MADE])
 
 
-def _checked(press: Press, ledger: Ledger) -> tuple[Finding, ...]:
+def _checked(press: Press, ledger: Ledger, crew: Crew) -> tuple[Finding, ...]:
     """What readers would miss in the Edition; a record is looked at again when something it was judged by changed."""
-    for record in ledger.stale_records(CHECKED):
-        with press.witness.noting() as reads:
-            told = checks.check_record(press.witness.edition, press.witness.record(record), press.renderer)
-        ledger.note(CHECKED + record.ref, (), reads, Made(remarks=told))
+    for done in crew.each(jobs.check, [one.ref for one in ledger.stale_records(CHECKED)]):
+        ledger.note(CHECKED + done.name, (), done, Made(remarks=done.result))
     return tuple(sorted([*checks.check_site(press.edition), *ledger.remarks()]))
 
 
@@ -147,20 +152,22 @@ class Printed:
     a page names other versions of itself."""
 
 
-def print_all(press: Press, stage: Stage, ledger: Ledger, index: SearchIndex, reporter: Reporter) -> Printed:
+def print_all(
+    press: Press, stage: Stage, ledger: Ledger, index: SearchIndex, crew: Crew, reporter: Reporter
+) -> Printed:
     """Makes every output that is not as it was, the search index, and the media that pages ask for."""
     planned = _planned(press)
     shown = ledger.media()
-    stale = [one for one in planned.values() if not ledger.is_fresh(one)]
+    stale = [address for address, one in planned.items() if not ledger.is_fresh(one)]
     reporter.step("pages", len(stale))
     printed = Printed()
-    for artifact in stale:
-        _make(artifact, press, stage, ledger, printed)
+    for done in crew.each(jobs.make, stale):
+        _put_output(done, planned[done.name].given, press, stage, ledger, printed)
         reporter.done()
     gone = ledger.keep_only(planned.keys())
     for address in gone:
         stage.remove(address)
-    _put_index(press, stage, ledger, index, gone)
+    _put_index(press, stage, ledger, index, crew, gone)
     _put_media(press, stage, shown, ledger.media(), reporter)
     return printed
 
@@ -173,23 +180,22 @@ def _planned(press: Press) -> Mapping[str, Artifact]:
         raise NotPublished([fault]) from error
 
 
-def _make(artifact: Artifact, press: Press, stage: Stage, ledger: Ledger, printed: Printed) -> None:
-    if artifact.make is None:
-        raise TypeError(f"{artifact.address} is not made here")
-    with press.witness.noting() as reads, press.media.noting() as media:
-        data = artifact.make()
-    stage.put(artifact.address, data)
-    printed.made.add(artifact.address)
-    facts = facts_of(data.decode()) if artifact.address.endswith(".html") else None
-    known = ledger.outputs.get(artifact.address)
+def _put_output(
+    done: Done, given: tuple[str, ...], press: Press, stage: Stage, ledger: Ledger, printed: Printed
+) -> None:
+    address, facts = done.name, done.result.facts
+    stage.put(address, done.result.data)
+    printed.made.add(address)
+    known = ledger.outputs.get(address)
     if facts is not None and known is not None and known.made.facts is not None:
         before = known.made.facts
         printed.far |= bool(before.ids - facts.ids) or before.alternates != facts.alternates
-    ledger.note(artifact.address, artifact.given, reads, Made(frozenset(media), facts))
+    press.media.take(done.orders)
+    ledger.note(address, given, done, Made(frozenset(done.orders), facts))
 
 
-def _put_index(press: Press, stage: Stage, ledger: Ledger, index: SearchIndex, gone: Sequence[str]) -> None:
-    for folder, delta in index.renew(press, ledger, gone):
+def _put_index(press: Press, stage: Stage, ledger: Ledger, index: SearchIndex, crew: Crew, gone: Sequence[str]) -> None:
+    for folder, delta in index.renew(press, ledger, crew, gone):
         for name, data in delta.written.items():
             stage.put(folder + name, data)
         for name in delta.removed:

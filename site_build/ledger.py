@@ -20,9 +20,10 @@ from content.kinds import Record
 from content.problems import Finding, Level, Words
 from site_build.artifacts import Artifact
 from site_build.differences import NodeRegister
+from site_build.jobs import Done, Readings
 from site_build.page_facts import PageFacts
 from site_build.press import Press
-from site_build.reads import Node, Reads
+from site_build.reads import Node
 
 LEDGER = ".ledger.sqlite3"
 """Name of its file, beside the sites."""
@@ -168,9 +169,9 @@ class Ledger:
 
     # -- noting --------------------------------------------------------------------------------------------------------
 
-    def note(self, name: str, given: tuple[str, ...], reads: Reads, made: Made) -> None:
+    def note(self, name: str, given: tuple[str, ...], done: Done, made: Made) -> None:
         """Remembers what an output, or what is known about a record, was made from just now."""
-        nodes = frozenset(map(self._number, reads.nodes()))
+        nodes = frozenset(self._number(node, done.readings) for node in done.nodes)
         self._take_in(name, Output(given, nodes, made, self.reasons(name, given)))
         self._touched.add(name)
 
@@ -216,7 +217,7 @@ class Ledger:
         self._moved |= moved
         self.files, self.faulty = files, faulty
 
-    def _number(self, node: Node) -> int:
+    def _number(self, node: Node, readings: Readings) -> int:
         number = self._numbers.get(node)
         if number is None:
             if self._press is None:
@@ -226,7 +227,8 @@ class Ledger:
                 self._nodes.append(())
                 self._digests.append(b"")
             number = self._numbers[node] = self._free.pop()
-            self._nodes[number], self._digests[number] = node, self._press.reading(node)
+            self._nodes[number] = node
+            self._digests[number] = readings.get(node) or self._press.reading(node)
             self._register.add(number, node)
             self._renewed.add(number)
         return number

@@ -17,18 +17,23 @@ LIBRARIES = ("Babel", "bleach", "Markdown", "MarkupSafe", "minijinja", "pillow",
 
 def makers_of(theme: Theme, budget: Budget) -> str:
     """A digest of all that has a part in printing, and of what pages are weighed against; 64 hexadecimal digits."""
-    return hashlib.sha256(f"{_programs()} {_libraries()} {theme.digest} {budget}".encode()).hexdigest()
+    return hashlib.sha256(f"{programs()} {theme.digest} {budget}".encode()).hexdigest()
 
 
 @cache
+def programs() -> str:
+    """A digest of our own code, as it was when this process began, and of the libraries that have a part in printing;
+    64 hexadecimal digits.
+    """
+    return hashlib.sha256(f"{_own_code()} {_libraries()}".encode()).hexdigest()
+
+
 def _libraries() -> str:
     """The versions of Python and of the libraries that have a part in printing."""
     return " ".join([platform.python_version(), *(f"{name}={version(name)}" for name in LIBRARIES)])
 
 
-@cache
-def _programs() -> str:
-    """A digest of our own code, as it was when this process began."""
+def _own_code() -> str:
     total = hashlib.sha256()
     for package in (content, search, site_build):
         folder = Path(package.__path__[0])

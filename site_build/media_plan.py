@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from content.captions import Captions, write_captions
@@ -42,23 +43,44 @@ class PictureSet:
     height: int
 
 
+@dataclass(frozen=True)
+class Order:
+    """A media file that a page asks for, as plain data: whoever takes the order can fill it."""
+
+    address: str
+    file: MediaFile | None = None
+    """A finished file, or the picture that is to be encoded."""
+    width: int = 0
+    """Pixels of the rendition; 0 for a file that is taken as it is."""
+    form: RenditionFormat = "jpeg"
+    data: bytes = b""
+    """The bytes themselves, where there is no file."""
+
+
+Orders = dict[str, Order]
+"""By address."""
+
+
 class MediaPlan:
     """Collects the media that pages ask for while they are rendered."""
 
     def __init__(self, cache: Path) -> None:
         self._cache = cache / "renditions"
-        self._artifacts: dict[str, Artifact] = {}
-        self._asked: set[str] = set()
+        self._orders: Orders = {}
+        self._asked: Orders = {}
 
     @contextmanager
-    def noting(self) -> Iterator[set[str]]:
-        """Collects the addresses of what is asked for in the block."""
-        asked: set[str] = set()
-        self._asked = asked
+    def noting(self) -> Iterator[Orders]:
+        """Collects what is asked for in the block."""
+        around, self._asked = self._asked, {}
         try:
-            yield asked
+            yield self._asked
         finally:
-            self._asked = set()
+            self._asked = around
+
+    def take(self, orders: Orders) -> None:
+        """Takes in what was asked for elsewhere."""
+        self._orders.update(orders)
 
     def picture(self, file: MediaFile) -> PictureSet:
         """The addresses of a picture in all its sizes and formats."""
@@ -84,29 +106,31 @@ class MediaPlan:
 
     def video(self, file: MediaFile) -> str:
         """The address of a video file."""
-        address = f"media/{file.sha256[:16]}{file.suffix}"
-        self._claim(Artifact(address, source=file.path))
-        return address
+        return self._ask(Order(f"media/{file.sha256[:16]}{file.suffix}", file))
 
     def captions(self, captions: Captions) -> str:
         """The address of a caption track."""
         data = write_captions(captions).encode()
-        address = f"media/{hashlib.sha256(data).hexdigest()[:16]}.vtt"
-        self._claim(Artifact(address, make=lambda: data))
-        return address
+        return self._ask(Order(f"media/{hashlib.sha256(data).hexdigest()[:16]}.vtt", data=data))
 
     def _rendition(self, file: MediaFile, width: int, form: RenditionFormat) -> str:
-        key = hashlib.sha256(f"{POLICY} {file.sha256} {width} {form}".encode()).hexdigest()
         suffix = {"jpeg": "jpg"}.get(form, form)
-        address = f"media/{key[:16]}-{width}.{suffix}"
-        self._claim(Artifact(address, make=lambda: self._encoded(key, file, width, form)))
-        return address
+        return self._ask(Order(f"media/{_key(file, width, form)[:16]}-{width}.{suffix}", file, width, form))
 
-    def _claim(self, artifact: Artifact) -> None:
-        self._asked.add(artifact.address)
-        self._artifacts.setdefault(artifact.address, artifact)
+    def _ask(self, order: Order) -> str:
+        self._asked[order.address] = order
+        self._orders.setdefault(order.address, order)
+        return order.address
 
-    def _encoded(self, key: str, file: MediaFile, width: int, form: RenditionFormat) -> bytes:
+    def _artifact(self, order: Order) -> Artifact:
+        if order.file is None:
+            return Artifact(order.address, make=lambda: order.data)
+        if not order.width:
+            return Artifact(order.address, source=order.file.path)
+        return Artifact(order.address, make=partial(self._encoded, order.file, order.width, order.form))
+
+    def _encoded(self, file: MediaFile, width: int, form: RenditionFormat) -> bytes:
+        key = _key(file, width, form)
         kept = self._cache / key[:2] / key
         data = _whole(kept)
         if data is None:
@@ -130,7 +154,11 @@ class MediaPlan:
 
     def artifacts(self) -> list[Artifact]:
         """Every file asked for so far, by address."""
-        return [self._artifacts[address] for address in sorted(self._artifacts)]
+        return [self._artifact(self._orders[address]) for address in sorted(self._orders)]
+
+
+def _key(file: MediaFile, width: int, form: RenditionFormat) -> str:
+    return hashlib.sha256(f"{POLICY} {file.sha256} {width} {form}".encode()).hexdigest()
 
 
 def _keep(kept: Path, data: bytes) -> None:

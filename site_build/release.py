@@ -13,6 +13,7 @@ import fcntl
 import hashlib
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -119,9 +120,13 @@ class Releases:
         with self.lock():
             return self._prune(keep)
 
+    def place_for(self, name: str) -> Path:
+        """Where something of a build may be put that is gone when it ends."""
+        return self.trees / f".stage-{name}-{secrets.token_hex(4)}"
+
     def stage(self, known: Mapping[str, bytes] = NOTHING) -> "Stage":
         """An empty tree to fill; ``known`` are the digests of the live tree's files, as far as they are known."""
-        root = self.trees / f".stage-{os.getpid()}"
+        root = self.place_for("tree")
         root.mkdir()
         return Stage(root, self.tree(), known, self.build_id())
 

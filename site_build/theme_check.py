@@ -2,12 +2,14 @@
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from content.edition import Edition
 from content.markup import Renderer
 from content.problems import BadContent, Finding, Words
 from site_build.builder import NotPublished, print_all
+from site_build.crew import Crew, all_processors
 from site_build.disclosures import of_this_machine
 from site_build.ledger import Ledger
 from site_build.page_faults import page_faults
@@ -72,10 +74,8 @@ def _printed(theme: Theme, edition: Edition, work: Path, cache: Path, reporter: 
     stage = Stage(work / "site", None, NOTHING, "")
     ledger = Ledger("")
     ledger.compare(press)
-    try:
-        print_all(press, stage, ledger, SearchIndex(), reporter)
-    finally:
-        press.close()
+    with closing(press), closing(Crew(press, work / "crew", all_processors())) as crew:
+        print_all(press, stage, ledger, SearchIndex(), crew, reporter)
     yield from verify_tree(stage.root, edition)
     yield from of_this_machine().in_tree(stage.root, stage.digests)
     yield from _pages(sorted(stage.root.rglob("*.html")))

@@ -1,6 +1,5 @@
 """Builds of the site: the Edition of the moment is read, built and made live, and the run remembers what happened."""
 
-import fcntl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,8 +11,10 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from cms.publishing.assistants import call_assistants
 from cms.publishing.kept_edition import KEPT_EDITION
 from cms.publishing.models import BuildRun
+from cms.publishing.turns import turn, turn_if_free
 from content.edition import Edition
 from content.problems import BadContent, Finding, Words, joined
 from site_build.builder import Builder, NotPublished
@@ -32,30 +33,41 @@ class Built:
     report: Report
 
 
-@contextmanager
-def build_lock(out: Path) -> Iterator[None]:
-    """Holds off other builds from before the content is read, so that an older Edition never follows a newer one."""
-    out.mkdir(parents=True, exist_ok=True)
-    with (out / ".reading").open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
+READING = ".reading"
+"""File of the turns, beside the sites: begun before the content is read, so that no older Edition follows a newer."""
 
 
 def build_now(at: datetime | None, out: Path, reporter: Reporter) -> Built:
     """Builds what is published at that moment, now unless given, and makes it live below ``out``."""
-    with build_lock(out):
-        edition = KEPT_EDITION.at(at or timezone.now())
-        return Built(edition, builder_for(out, Path(settings.CACHE_DIR)).build(edition, reporter))
+    with turn(out / READING):
+        return _build(at, out, reporter)
+
+
+def _build(at: datetime | None, out: Path, reporter: Reporter) -> Built:
+    edition = KEPT_EDITION.at(at or timezone.now())
+    return Built(edition, builder_for(out, Path(settings.CACHE_DIR)).build(edition, reporter))
+
+
+@contextmanager
+def own_turn() -> Iterator[None]:
+    """A turn to build the CMS's own site: whoever has it, and nobody else, has a run that is running.
+
+    What was running before belongs to a process that has died; what it was to take in, the next build takes in.
+    """
+    with turn(Path(settings.SITE_OUT) / READING):
+        _fail_abandoned()
+        yield
 
 
 @cache
 def builder_for(out: Path, kept: Path) -> Builder:
     """The builder of a place: a worker keeps it, so that what it knows of the live site stays at hand."""
-    return Builder(out, kept)
+    call = call_assistants if settings.SITE_ASSISTANTS else None
+    return Builder(out, kept, processes=settings.SITE_PROCESSES, call=call)
 
 
 def claim(run_id: int) -> BuildRun | None:
-    """The waiting run, now running; None when it no longer waits.
+    """The waiting run, now running; None when it no longer waits. To be asked in one's own turn.
 
     Whatever changes from here on belongs to the next run.
     """
@@ -73,9 +85,9 @@ def begin() -> BuildRun:
 
 
 def carry_out(run: BuildRun, reporter: Reporter, at: datetime | None = None) -> Built:
-    """Builds the CMS's own site; the run remembers what came of it, also when an exception is raised."""
+    """Builds the CMS's own site in one's turn; the run remembers what came of it, also when an exception is raised."""
     try:
-        built = build_now(at, Path(settings.SITE_OUT), reporter)
+        built = _build(at, Path(settings.SITE_OUT), reporter)
     except NotPublished as error:
         words = Words("it has errors that readers must not meet; see the findings", "存在不能发布的错误，见下列提示")
         _fail(run, words, error.findings)
@@ -95,10 +107,14 @@ def carry_out(run: BuildRun, reporter: Reporter, at: datetime | None = None) -> 
 
 def abandoned() -> list[BuildRun]:
     """Runs that a process which has died was in the middle of; they are failed from now on."""
-    with build_lock(Path(settings.SITE_OUT)):  # whoever is alive and building holds it
-        runs = list(BuildRun.objects.filter(state=BuildRun.State.RUNNING))
-        for run in runs:
-            _fail(run, Words("it was interrupted and is repeated", "生成被中断，将重新进行"))
+    with turn_if_free(Path(settings.SITE_OUT) / READING) as free:  # whoever is alive and building has it
+        return _fail_abandoned() if free else []
+
+
+def _fail_abandoned() -> list[BuildRun]:
+    runs = list(BuildRun.objects.filter(state=BuildRun.State.RUNNING))
+    for run in runs:
+        _fail(run, Words("it was interrupted and is repeated", "生成被中断，将重新进行"))
     return runs
 
 

@@ -1,7 +1,9 @@
 """Publications: the live site is sent to each target that the settings name, and what came of it is remembered."""
 
+import hashlib
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from cms.publishing.models import BuildRun, Publication
+from cms.publishing.turns import turn, turn_if_free
 from content.problems import BadContent, Problem, Words, joined
 from site_build.disk_faults import disk_fault
 from site_build.publication import publish
@@ -27,6 +30,17 @@ def begin(run: BuildRun) -> Iterator[Publication]:
     for target in settings.SITE_TARGETS:
         Publication.objects.filter(target=target, state=State.WAITING).update(state=State.OVERTAKEN)
         yield Publication.objects.create(run=run, target=target)
+
+
+@contextmanager
+def own_turn(publication_id: int) -> Iterator[None]:
+    """A turn to send something to the target of that publication."""
+    with turn(_turns(Publication.objects.get(pk=publication_id).target)):
+        yield
+
+
+def _turns(target: str) -> Path:
+    return Path(settings.SITE_OUT) / f".sending-{hashlib.sha256(target.encode()).hexdigest()[:16]}"
 
 
 def claim(publication_id: int) -> Publication | None:
@@ -62,10 +76,11 @@ def abandoned() -> list[Publication]:
     """The latest publication to each target, if it waits or a process that has died was in the middle of it."""
     found = []
     for target in settings.SITE_TARGETS:
-        latest = Publication.objects.select_related("run").filter(target=target).first()
-        if latest is not None and latest.state in (State.RUNNING, State.WAITING):
-            Publication.objects.filter(pk=latest.pk).update(state=State.WAITING)
-            found.append(latest)
+        with turn_if_free(_turns(target)) as free:  # whoever is alive and sending has it
+            latest = Publication.objects.select_related("run").filter(target=target).first()
+            if free and latest is not None and latest.state in (State.RUNNING, State.WAITING):
+                Publication.objects.filter(pk=latest.pk).update(state=State.WAITING)
+                found.append(latest)
     return found
 
 

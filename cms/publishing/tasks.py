@@ -17,6 +17,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from cms.publishing import builds, publications
+from cms.publishing.assistants import FIRST
 from cms.publishing.models import MOST_CAUSES, BuildRun
 from cms.publishing.progress import RunReporter
 from site_build.report import last_durations
@@ -24,8 +25,8 @@ from site_build.reporter import RecordingReporter
 
 QUIET = timedelta(seconds=3)
 """How long a build waits for further changes."""
-FIRST = 50
-"""Priority of what waits for nothing; other tasks have 0."""
+SOON = 10
+"""Priority of other builds: an import leaves thousands of Wagtail's tasks, and readers do not wait for those."""
 TARGETS = "targets"
 """The queue of what is sent to targets."""
 
@@ -33,17 +34,21 @@ TARGETS = "targets"
 @task()
 def rebuild(run_id: int) -> None:
     """Build the site for a waiting run and have it sent to the targets. Does nothing when the run no longer waits."""
-    run = builds.claim(run_id)
+    with builds.own_turn():
+        run = builds.claim(run_id)
+        if run is not None:
+            builds.carry_out(run, RunReporter(run, last_durations(Path(settings.SITE_OUT))))
     if run is not None:
-        builds.carry_out(run, RunReporter(run, last_durations(Path(settings.SITE_OUT))))
         publish_everywhere(run)
 
 
 @task(queue_name=TARGETS)
 def send(publication_id: int) -> None:
     """Send the live site to one target; when that fails, try again later."""
-    publication = publications.claim(publication_id)
-    if publication is not None and not publications.carry_out(publication, RecordingReporter()):
+    with publications.own_turn(publication_id):
+        publication = publications.claim(publication_id)
+        failed = publication is not None and not publications.carry_out(publication, RecordingReporter())
+    if publication is not None and failed:
         again = publications.next_try(publication)
         if send.get_backend().supports_defer:
             send.using(run_after=again, priority=_priority(publication.run)).enqueue(publication.pk)
@@ -110,4 +115,4 @@ def resume() -> None:
 
 
 def _priority(run: BuildRun) -> int:
-    return FIRST if run.urgent else 0
+    return FIRST if run.urgent else SOON

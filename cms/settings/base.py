@@ -13,6 +13,10 @@ SITE_OUT = VAR / "site"
 CACHE_DIR = VAR / "cache"
 SITE_TARGETS = os.environ.get("XINGLIN_TARGETS", "").split()
 """Where each site is sent when it is built, as ``python -m site_build publish --to`` names it; with spaces between."""
+SITE_PROCESSES = int(os.environ.get("XINGLIN_PROCESSES", "0"))
+"""How many processes of one worker build at the same time; 0 for as many as there are processors."""
+SITE_ASSISTANTS = int(os.environ.get("XINGLIN_ASSISTANTS", "0"))
+"""How many other workers one asks to help with a large build."""
 
 INSTALLED_APPS = [
     "cms.accounts",
@@ -87,6 +91,14 @@ DATABASES = {
         },
     }
 }
+if "XINGLIN_DATABASE" in os.environ:  # in any form that the programs of PostgreSQL take
+    from psycopg.conninfo import conninfo_to_dict
+
+    _told = conninfo_to_dict(os.environ["XINGLIN_DATABASE"])
+    DATABASES = {
+        "default": {"ENGINE": "django.db.backends.postgresql", "NAME": _told.pop("dbname", ""), "OPTIONS": _told}
+    }
+    INSTALLED_APPS.append("django.contrib.postgres")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -15,3 +15,4 @@ MEDIA_ROOT = VAR / "media"
 SITE_OUT = VAR / "site"
 CACHE_DIR = VAR / "cache"
 SITE_TARGETS = []
+SITE_ASSISTANTS = 0

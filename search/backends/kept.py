@@ -8,7 +8,7 @@ and is begun anew.
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
@@ -28,7 +28,18 @@ from search.backends.static import (
     write_spelling,
 )
 from search.document import SearchDocument
-from search.index import FIELDS, Field, completes, fields_of, impacts_of, keys_of, names_of, postings_of, rounded_mean
+from search.index import (
+    FIELDS,
+    Counted,
+    Field,
+    completes,
+    counted,
+    impacts_of,
+    keys_of,
+    names_of,
+    postings_of,
+    rounded_mean,
+)
 from search.numbering import SECONDS, document_number, page_numbers, size_class
 
 IMPACT = 4
@@ -46,7 +57,7 @@ class Delta:
 
 
 @dataclass(frozen=True)
-class _Counted:
+class _Kept:
     """What is kept of one document."""
 
     number: int
@@ -62,7 +73,7 @@ class _Counted:
 class _Page:
     """What is kept of one page: its documents, its names with their impacts, and the names to be spelled."""
 
-    documents: tuple[_Counted, ...]
+    documents: tuple[_Kept, ...]
     keys: Mapping[str, int]
     names: tuple[str, ...]
     number: int
@@ -82,7 +93,7 @@ def index_files(documents: Iterable[SearchDocument], lang: str) -> dict[str, byt
     for document in documents:
         if document.lang == lang:
             pages[document.page].append(document)
-    return KeptIndex(lang).begin(pages).written
+    return KeptIndex(lang).begin({name: counted(some) for name, some in pages.items()}).written
 
 
 class KeptIndex:
@@ -118,17 +129,16 @@ class KeptIndex:
         self._digests: dict[str, bytes] = {}
         """Path to digest of every file but the manifest."""
 
-    def begin(self, documents: Mapping[str, Iterable[SearchDocument]]) -> Delta:
+    def begin(self, documents: Mapping[str, Sequence[Counted]]) -> Delta:
         """Makes the index of all documents, by the permanent names of their pages; answers with every file. Once."""
-        counted = {name: _counted(some) for name, some in documents.items()}
-        counted = {name: some for name, some in counted.items() if some}
-        numbers = page_numbers(counted)
-        for some in counted.values():
+        there = {name: some for name, some in documents.items() if some}
+        numbers = page_numbers(there)
+        for some in there.values():
             for _, fields in some:
                 self._measure([fields[name].length for name in FIELDS], 1)
         self._means = self._rounded()
-        for name in sorted(counted, key=numbers.__getitem__):
-            self._pages[name] = page = self._page(numbers[name], counted[name])
+        for name in sorted(there, key=numbers.__getitem__):
+            self._pages[name] = page = self._page(numbers[name], there[name])
             for one in page.documents:
                 for term, impact in zip(one.terms, one.impacts, strict=True):
                     self._postings[term].append(one.number << IMPACT | impact)
@@ -148,14 +158,13 @@ class KeptIndex:
             self._results[home_of_document(number, self._bits[DOCUMENTS])].add(number)
         return self._cut((folder, number) for folder, bits in self._bits.items() for number in range(1 << bits))
 
-    def update(self, changed: Mapping[str, Iterable[SearchDocument]]) -> Delta | None:
+    def update(self, changed: Mapping[str, Sequence[Counted]]) -> Delta | None:
         """Takes in what there is now of some pages; nothing when a page is gone. None when it must be begun anew."""
-        counted = {name: _counted(some) for name, some in changed.items()}
-        numbers = self._numbers(counted)
+        numbers = self._numbers(changed)
         if numbers is None:
             return None
-        before = {name: self._pages.get(name, _NO_PAGE) for name in counted}
-        for name, some in counted.items():
+        before = {name: self._pages.get(name, _NO_PAGE) for name in changed}
+        for name, some in changed.items():
             for one in before[name].documents:
                 self._measure(one.lengths, -1)
             for _, fields in some:
@@ -163,9 +172,9 @@ class KeptIndex:
         if self._rounded() != self._means:
             return None
         touched = {self._forget_result(one.number) for page in before.values() for one in page.documents}
-        after = {name: self._page(numbers[name], some) for name, some in counted.items() if some}
+        after = {name: self._page(numbers[name], some) for name, some in changed.items() if some}
         touched |= {self._keep_result(one.number) for page in after.values() for one in page.documents}
-        for name in counted:
+        for name in changed:
             self._pages.pop(name, None)
         self._pages |= after
         for name, page in before.items():
@@ -174,12 +183,12 @@ class KeptIndex:
 
     # -- counting ----------------------------------------------------------------------------------------------------
 
-    def _numbers(self, counted: Mapping[str, object]) -> dict[str, int] | None:
+    def _numbers(self, changed: Mapping[str, Sequence[Counted]]) -> dict[str, int] | None:
         """The numbers of the pages that change; None when those of others would."""
-        arriving = {name for name, some in counted.items() if some}
-        if all((name in self._pages) == (name in arriving) for name in counted):
+        arriving = {name for name, some in changed.items() if some}
+        if all((name in self._pages) == (name in arriving) for name in changed):
             return {name: self._pages[name].number for name in arriving}
-        numbers = page_numbers({*self._pages, *arriving} - (counted.keys() - arriving))
+        numbers = page_numbers({*self._pages, *arriving} - (changed.keys() - arriving))
         moved = any(number != self._pages[name].number for name, number in numbers.items() if name in self._pages)
         return None if moved else numbers
 
@@ -191,18 +200,18 @@ class KeptIndex:
     def _rounded(self) -> dict[str, int]:
         return {name: rounded_mean(*sums) for name, sums in self._sums.items()}
 
-    def _page(self, number: int, counted: list[tuple[SearchDocument, dict[str, Field]]]) -> _Page:
-        whole = [document for document, _ in counted if document.start is None]
+    def _page(self, number: int, some: Sequence[Counted]) -> _Page:
+        whole = [document for document, _ in some if document.start is None]
         keys = keys_of(whole[0]) if whole else {}
         names = names_of(whole[0]) if whole else ()
-        return _Page(tuple(self._document(number, *one) for one in counted), keys, names, number)
+        return _Page(tuple(self._document(number, *one) for one in some), keys, names, number)
 
-    def _document(self, page: int, document: SearchDocument, fields: dict[str, Field]) -> _Counted:
+    def _document(self, page: int, document: SearchDocument, fields: dict[str, Field]) -> _Kept:
         found = sorted((self._id(term), impact) for term, impact in impacts_of(fields, self._means))
         number = document_number(page, document)
         self._shown[number] = shown(number, document, self._lang)
         lengths = tuple(fields[name].length for name in FIELDS)
-        return _Counted(number, lengths, array("I", [one for one, _ in found]), bytes(one for _, one in found))
+        return _Kept(number, lengths, array("I", [one for one, _ in found]), bytes(one for _, one in found))
 
     def _id(self, term: str) -> int:
         number = self._ids.setdefault(term, len(self._terms))
@@ -351,12 +360,6 @@ class KeptIndex:
         if folder == LETTERS:
             return ",".join(sorted(self._spread[number]))
         return [self._shown[one] for one in sorted(self._results[number])]
-
-
-def _counted(documents: Iterable[SearchDocument]) -> list[tuple[SearchDocument, dict[str, Field]]]:
-    """Documents with what is counted of them; of two that begin in the same second, the later."""
-    distinct = {document_number(0, one): one for one in documents}
-    return [(one, fields_of(one)) for _, one in sorted(distinct.items())]
 
 
 def _home(looked_up: str) -> str:

@@ -1,6 +1,6 @@
 """A process that builds the benchmark's Edition and tells what each step cost, as JSON.
 
-python -m tests.bench.our_builds N OUT CACHE [--turn K] [--resident ROUNDS] [--phases] [--package FOLDER]
+python -m tests.bench.our_builds N OUT CACHE [--turn K] [--resident ROUNDS] [--phases] [--processes K] [--package FOLDER]
 """
 
 import argparse
@@ -43,7 +43,7 @@ def main() -> None:
     if asked.package:
         told["package"] = _by_package(edition, asked.package)
     watch = phases.watch() if asked.phases else None
-    builder = Builder(asked.out, asked.cache)
+    builder = Builder(asked.out, asked.cache, processes=1 if watch else asked.processes)
     told["build"] = _build(builder, edition)
     if asked.resident:
         told["nothing"] = [_build(builder, edition) for _ in range(asked.resident)]
@@ -74,6 +74,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("cache", type=Path)
     parser.add_argument("--turn", type=int, default=0, help="which title is new")
     parser.add_argument("--resident", type=int, default=0, help="builds of nothing and of one title that follow")
+    parser.add_argument("--processes", type=int, default=0, help="at work at the same time; one for each processor")
     parser.add_argument("--phases", action="store_true", help="take the time of each phase, which costs some itself")
     parser.add_argument("--package", type=Path, help="an empty folder to write the Edition to, and to read it from")
     return parser.parse_args()

@@ -10,7 +10,7 @@ import bleach.sanitizer
 import markdown
 
 from content.markup import Renderer
-from site_build import builder, json_ld, verify
+from site_build import builder, jobs, json_ld, verify
 from site_build.ledger import Ledger
 from site_build.press import Press
 from site_build.release import Releases, Stage
@@ -20,7 +20,7 @@ STEPS: tuple[tuple[Any, str, str], ...] = (
     (builder.Builder, "_press_for", "theme loaded and checked"),
     (builder, "_checked", "records checked"),
     (builder, "print_all", "planning, and asking what is fresh"),
-    (builder, "_make", "contexts composed, reads noted"),
+    (jobs, "make", "contexts composed, reads noted"),
     (Press, "print", "contexts composed, reads noted"),
     (Theme, "render", "templates rendered"),
     *((json_ld, name, "JSON-LD") for name in "script website organization unit person medical_page page".split()),
@@ -29,7 +29,7 @@ STEPS: tuple[tuple[Any, str, str], ...] = (
     (markdown.Markdown, "convert", "markdown (library)"),
     (bleach.sanitizer.Cleaner, "clean", "bleach (library)"),
     (builder, "_put_index", "search index"),
-    (builder, "facts_of", "facts of pages for verification"),
+    (jobs, "facts_of", "facts of pages for verification"),
     (Press, "turn_to", "ledger: what changed"),
     (Ledger, "load", "ledger read"),
     (Ledger, "compare", "ledger: what changed"),

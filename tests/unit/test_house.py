@@ -39,7 +39,9 @@ def test_the_core_loads_without_django() -> None:
 
 def test_what_the_programs_import_is_installed_without_the_developers_tools() -> None:
     """A library that only ``requirements-dev.txt`` names would be missing where the README's commands are first run."""
-    pinned = "".join((ROOT / f"requirements{more}.txt").read_text(encoding="utf-8") for more in ("", "-s3"))
+    pinned = "".join(
+        (ROOT / f"requirements{more}.txt").read_text(encoding="utf-8") for more in ("", "-postgres", "-s3")
+    )
     installed = {name.lower().replace("_", "-") for name in re.findall(r"^([\w.-]+)==", pinned, re.MULTILINE)}
     makers = packages_distributions()
     for path in [*modules(), ROOT / "manage.py"]:

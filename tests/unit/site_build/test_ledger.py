@@ -10,12 +10,12 @@ import pytest
 from content.kinds import Article
 from site_build.artifacts import Artifact
 from site_build.builder import Builder, build
+from site_build.jobs import Done
 from site_build.ledger import LEDGER, Ledger, Made
-from site_build.reads import Reads
 from site_build.release import Releases
 from site_build.reporter import RecordingReporter
 
-TITLE = Reads(fields={"article/stroke-signs/zh": {"title"}})
+TITLE = Done("zh/a.html", None, (("read", "article/stroke-signs/zh", "title"),), {})
 PAGE = Artifact("zh/a.html", make=bytes, given=("zh",))
 
 

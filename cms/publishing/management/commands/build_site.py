@@ -4,7 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.publishing.builds import Built, begin, build_now, carry_out
+from cms.publishing.builds import Built, begin, build_now, carry_out, own_turn
 from cms.publishing.console import add_language, add_moment, refusal
 from cms.publishing.tasks import publish_everywhere
 from content.problems import BadContent
@@ -43,7 +43,8 @@ class Command(BaseCommand):
 
     def build(self, reporter: Reporter, at: Any) -> Built:
         """The CMS's own site, which the worker then sends to the targets."""
-        run = begin()
-        built = carry_out(run, reporter, at)
+        with own_turn():
+            run = begin()
+            built = carry_out(run, reporter, at)
         publish_everywhere(run)
         return built
