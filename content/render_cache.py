@@ -1,4 +1,4 @@
-"""Rendered HTML, kept by the content it was made from."""
+"""What is worked out of content, such as rendered HTML, kept by the content it was worked out from."""
 
 import sqlite3
 from contextlib import suppress
@@ -15,7 +15,7 @@ def _open_cache(file: Path | None) -> sqlite3.Connection:
 
 
 class RenderCache:
-    """Rendered HTML by content hash, in one SQLite file, or in memory for a single run."""
+    """Text by the hash of what it was made from, in one SQLite file, or in memory for a single run."""
 
     def __init__(self, file: Path | None = None) -> None:
         if file is not None:

@@ -1,7 +1,7 @@
 """The index of one language, before it is written in any form: terms, names and spellings, and where they occur."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -125,7 +125,7 @@ def _terms(documents: dict[int, SearchDocument]) -> dict[str, Postings]:
     means = {name: rounded_mean(sum(some), sum(map(bool, some))) for name, some in lengths.items()}
     found: dict[str, list[Posting]] = defaultdict(list)
     for number, fields in counted.items():
-        for term, impact in impacts_of(fields, means):
+        for term, impact in impacts_of(fields, means).items():
             found[term].append((number, impact))
     return {term: postings_of(postings) for term, postings in found.items()}
 
@@ -133,7 +133,7 @@ def _terms(documents: dict[int, SearchDocument]) -> dict[str, Postings]:
 class Field(NamedTuple):
     """What is counted of one field of a document."""
 
-    counts: Counter[str]
+    counts: Mapping[str, int]
     """Term to how often it occurs."""
     length: int
     """In terms."""
@@ -147,12 +147,6 @@ class Counted(NamedTuple):
     """By the names of :data:`FIELDS`."""
 
 
-def counted(documents: Iterable[SearchDocument]) -> tuple[Counted, ...]:
-    """The documents of one page, in order, counted; of two that begin in the same second, the later."""
-    distinct = {document_number(0, one): one for one in documents}
-    return tuple(Counted(replace(one, headings=(), text=()), fields_of(one)) for _, one in sorted(distinct.items()))
-
-
 def fields_of(document: SearchDocument) -> dict[str, Field]:
     """What is counted of a document, by the names of :data:`FIELDS`."""
     title = (document.title,) if document.start is None else ()
@@ -162,6 +156,14 @@ def fields_of(document: SearchDocument) -> dict[str, Field]:
         "headings": _field(document.headings, named=True),
         "text": _field(document.text, named=False),
     }
+
+
+def counted(
+    documents: Iterable[SearchDocument], count: Callable[[SearchDocument], dict[str, Field]] = fields_of
+) -> tuple[Counted, ...]:
+    """The documents of one page, in order, counted; of two that begin in the same second, the later."""
+    distinct = {document_number(0, one): one for one in documents}
+    return tuple(Counted(replace(one, headings=(), text=()), count(one)) for _, one in sorted(distinct.items()))
 
 
 def _field(texts: Sequence[str], *, named: bool) -> Field:
@@ -181,21 +183,34 @@ def rounded_mean(length: int, filled: int) -> int:
     return power
 
 
-def impacts_of(fields: dict[str, Field], means: dict[str, int]) -> Iterator[tuple[str, int]]:
+def impacts_of(fields: dict[str, Field], means: dict[str, int]) -> dict[str, int]:
     """Each term of a document with its impact (BM25F, Robertson and Zaragoza, 2009), in steps; ``means`` are the
     rounded mean lengths of the fields.
     """
+    text, share = fields["text"].counts, _share("text", fields, means)
+    alone = {count: min(_impact(share * count), TITLED - 1) for count in set(text.values())}
+    impacts = {term: alone[count] for term, count in text.items()}  # most terms stand nowhere else
     weights: dict[str, float] = defaultdict(float)
-    for name, (weight, shortness) in FIELDS.items():
-        field = fields[name]
-        length = max(field.length / means[name], LEAST_LENGTH)
-        share = weight / (1 - shortness + shortness * length)
-        for term, count in field.counts.items():
-            weights[term] += share * count
+    for name in ("title", "aliases", "headings"):
+        own = _share(name, fields, means)
+        for term, count in fields[name].counts.items():
+            weights[term] += own * count
     titled = fields["title"].counts
-    for term, total in weights.items():
-        impact = 1 + int(STEPS * total / (SATURATION + total))
-        yield term, max(impact, TITLED) if term in titled else min(impact, TITLED - 1)
+    for term, weight in weights.items():
+        impact = _impact(weight + share * text.get(term, 0))
+        impacts[term] = max(impact, TITLED) if term in titled else min(impact, TITLED - 1)
+    return impacts
+
+
+def _share(name: str, fields: dict[str, Field], means: dict[str, int]) -> float:
+    """What one occurrence in a field adds."""
+    weight, shortness = FIELDS[name]
+    length = max(fields[name].length / means[name], LEAST_LENGTH)
+    return weight / (1 - shortness + shortness * length)
+
+
+def _impact(weight: float) -> int:
+    return 1 + int(STEPS * weight / (SATURATION + weight))
 
 
 def postings_of(every: Sequence[Posting]) -> Postings:

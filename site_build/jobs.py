@@ -5,10 +5,12 @@ Each is a pure function of the press, so any process that has the same Edition a
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from content import checks
 from content.problems import Finding
+from search.counting import fields_once
 from search.document import documents_of
 from search.index import Counted, counted
 from site_build.media_plan import Orders
@@ -64,7 +66,8 @@ def make(press: Press, address: str) -> Output:
 def count(press: Press, ref: str) -> tuple[Counted, ...]:
     """What can be found of a record, with its words counted."""
     record = press.witness.record(press.edition.by_ref[ref])
-    return counted(documents_of(record, press.witness.edition, press.renderer))
+    documents = documents_of(record, press.witness.edition, press.renderer)
+    return counted(documents, partial(fields_once, kept=press.cache))
 
 
 def do(press: Press, job: Job, name: str) -> Done:

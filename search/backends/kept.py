@@ -114,6 +114,8 @@ class KeptIndex:
         self._sums = dict.fromkeys(FIELDS, (0, 0))
         """Of each field: the sum of its lengths, and how many are not 0."""
         self._means: dict[str, int] = {}
+        self._lines: dict[str, str] = {}
+        """Of terms and names, while all of them are written."""
         self._shown: dict[int, list[object]] = {}
         """By the number of the document: what a result shows."""
         self._bytes = {TERMS: 0, LETTERS: 0}
@@ -146,7 +148,8 @@ class KeptIndex:
                 self._names.setdefault(key, {})[page.itself] = impact
             self._spelled.update(_spellings(page.names))
         looked_up = [*self._terms, *(f"!{name}" for name in self._names)]
-        self._bytes[TERMS] = sum(_size(self._line(one)) for one in looked_up)
+        self._lines = {one: self._line(one) for one in looked_up}
+        self._bytes[TERMS] = sum(map(_size, self._lines.values()))
         letters = [*(one for term in self._terms for one in self._words(term)), *_visible(self._spelled, self._spelled)]
         self._bytes[LETTERS] = sum(_size(line) for _, line in letters)
         self._bits, self._layout = self._laid_out()
@@ -156,7 +159,9 @@ class KeptIndex:
             self._spread[self._shard(LETTERS, home)][line] += 1
         for number in self._shown:
             self._results[home_of_document(number, self._bits[DOCUMENTS])].add(number)
-        return self._cut((folder, number) for folder, bits in self._bits.items() for number in range(1 << bits))
+        every = self._cut((folder, number) for folder, bits in self._bits.items() for number in range(1 << bits))
+        self._lines = {}
+        return every
 
     def update(self, changed: Mapping[str, Sequence[Counted]]) -> Delta | None:
         """Takes in what there is now of some pages; nothing when a page is gone. None when it must be begun anew."""
@@ -207,18 +212,16 @@ class KeptIndex:
         return _Page(tuple(self._document(number, *one) for one in some), keys, names, number)
 
     def _document(self, page: int, document: SearchDocument, fields: dict[str, Field]) -> _Kept:
-        found = sorted((self._id(term), impact) for term, impact in impacts_of(fields, self._means))
+        impacts = impacts_of(fields, self._means)
+        for term in impacts.keys() - self._ids.keys():
+            self._ids[term] = len(self._terms)
+            self._terms.append(term)
+            self._postings.append(array("Q"))
+        found = sorted(zip(map(self._ids.__getitem__, impacts), impacts.values(), strict=True))
         number = document_number(page, document)
         self._shown[number] = shown(number, document, self._lang)
         lengths = tuple(fields[name].length for name in FIELDS)
         return _Kept(number, lengths, array("I", [one for one, _ in found]), bytes(one for _, one in found))
-
-    def _id(self, term: str) -> int:
-        number = self._ids.setdefault(term, len(self._terms))
-        if number == len(self._terms):
-            self._terms.append(term)
-            self._postings.append(array("Q"))
-        return number
 
     # -- exchanging --------------------------------------------------------------------------------------------------
 
@@ -320,6 +323,8 @@ class KeptIndex:
 
     def _line(self, looked_up: str) -> str:
         """The line of a term, or of a name behind a ``!``; nothing when there is no document."""
+        if looked_up in self._lines:
+            return self._lines[looked_up]
         if looked_up.startswith("!"):
             found = sorted(self._names.get(looked_up[1:], {}).items())
         else:

@@ -1,6 +1,7 @@
 """How an index is cut into shards and written in them: text that any host's gzip packs well."""
 
 import json
+from functools import lru_cache
 
 from search.analysis.chinese import is_han
 from search.index import Postings
@@ -40,14 +41,15 @@ def bits_for(total: int, size: int) -> int:
     return size_class(-(-total // size))
 
 
-def digits(number: int) -> list[str]:
+@lru_cache(maxsize=65_536)
+def digits(number: int) -> str:
     """A whole number, five bits a digit, the least first; 32 is added to all digits but the last."""
     written = []
     while number >= 32:
         written.append(ALPHABET[32 | (number & 31)])
         number >>= 5
     written.append(ALPHABET[number])
-    return written
+    return "".join(written)
 
 
 def write_postings(postings: Postings) -> str:
@@ -60,8 +62,9 @@ def write_postings(postings: Postings) -> str:
     for number, impact in postings.kept:
         page, place = divmod(number, SECONDS)
         written.append(ALPHABET[impact | (16 if place else 0)])
-        written += digits(page - before)
-        written += digits(place) if place else ()
+        written.append(digits(page - before))
+        if place:
+            written.append(digits(place))
         before = page
     left_out = f":{postings.documents}" if postings.documents > len(postings.kept) else ""
     return f"{left_out}={''.join(written)}"

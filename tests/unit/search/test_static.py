@@ -62,7 +62,7 @@ def test_a_result_names_its_page_relative_to_the_search_page(added):
 
 @pytest.mark.parametrize(("number", "written"), [(0, "A"), (31, "f"), (32, "gB"), (1024, "ggB")])
 def test_numbers_are_written_five_bits_a_digit(number, written):
-    assert "".join(digits(number)) == written
+    assert digits(number) == written
 
 
 def test_postings_are_steps_from_page_to_page():
