@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +36,7 @@ SAMPLE = Path(__file__).resolve().parent.parent / "content" / "sample"
 STOPPED = 130
 """As of a program that Ctrl+C ended."""
 UNCHANGED = Words("The live site was not changed.", "线上站点未改动。")
+WITHOUT_COPIES = Words("The site is live, but some compressed copies are missing.", "站点已上线，但缺少部分压缩副本。")
 NOT_SENT = Words("What was published before can still be read.", "此前发布的内容仍可访问。")
 WAITING = Words("Waiting for changes; Ctrl+C ends.", "正在等待改动；按 Ctrl+C 结束。")
 INTERRUPTED = Words("Stopped. The site that readers see is whole.", "已停止，线上站点完好。")
@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--cache", type=Path, help="kept between builds; OUT/cache unless given")
     make.add_argument("--at", help="moment that decides what is live; now unless given")
     make.add_argument("--processes", default="0", help="at work at the same time; one for each processor unless given")
+    make.add_argument("--copies", action="store_true", help="put compressed copies (gzip, Brotli) beside the files")
     make.set_defaults(run=_build)
     look = commands.add_parser("serve", help="serve a built site on this machine, for a look")
     look.add_argument("out", type=Path, metavar="DIR", help="folder of the site")
@@ -184,14 +185,28 @@ def _language() -> str:
 
 def _build(options: argparse.Namespace) -> int:
     processes = arguments.count("--processes", options.processes)
-    return _build_with(Builder(options.out, _cache(options), processes=processes), options)
+    builder = Builder(options.out, _cache(options), processes=processes)
+    report = _build_with(builder, options)
+    if options.copies:
+        _add_copies(builder, report, options)
+    return 0
+
+
+def _add_copies(builder: Builder, report: Report, options: argparse.Namespace) -> None:
+    """The site is live whatever happens here."""
+    try:
+        with closing(PrintingReporter(lang=options.lang)) as reporter:
+            builder.add_copies(report, reporter)
+    except OSError as error:
+        _say(disk_fault(error, options.out).in_language(options.lang))
+        _say(WITHOUT_COPIES.in_language(options.lang))
 
 
 def _cache(options: argparse.Namespace) -> Path:
     return options.cache or options.out / "cache"
 
 
-def _build_with(builder: Builder, options: argparse.Namespace) -> int:
+def _build_with(builder: Builder, options: argparse.Namespace) -> Report:
     moment = arguments.moment(options.at)
     refuse_overlap(options.package, options.out, _cache(options))
     Releases(options.out).refuse_unfit()
@@ -201,7 +216,7 @@ def _build_with(builder: Builder, options: argparse.Namespace) -> int:
         report = builder.build(edition, reporter)
     findings = tuple(sorted((*package.findings, *report.findings)))
     print_report(replace(report, findings=findings), options.lang, file_of)
-    return 0
+    return report
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -214,8 +229,12 @@ def _watch(options: argparse.Namespace, port: int) -> int:
     options.package = options.watch
     builder, live = Builder(options.out, _cache(options)), Live()
 
+    def build_it(options: argparse.Namespace) -> int:
+        _build_with(builder, options)
+        return 0
+
     def build_again() -> str:
-        _attempt(options, partial(_build_with, builder))
+        _attempt(options, build_it)
         _say(WAITING.in_language(options.lang))
         return Releases(options.out).build_id()
 

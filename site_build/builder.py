@@ -7,7 +7,7 @@ Nothing the readers see changes before the last step; if any step fails, the old
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from content.edition import Edition
 from content.problems import Finding, Level
 from site_build import jobs, verify
 from site_build.artifacts import Artifact, DuplicateAddress
+from site_build.copies import add_copies
 from site_build.crew import Call, Crew, all_processors
 from site_build.disclosures import of_this_machine
 from site_build.jobs import Done
@@ -89,6 +90,15 @@ class Builder:
             if report.changed:
                 write_report(self._releases.out, report)
         return report
+
+    def add_copies(self, report: Report, reporter: Reporter, stop: Callable[[], bool] = lambda: False) -> bool:
+        """Puts compressed copies beside the files of the site that was built last, until ``stop`` says so.
+
+        Whether all are there. It holds up no other build. ``OSError`` for a full or unwritable disk.
+        """
+        if self._known is None:
+            return False
+        return add_copies(report.tree, self._known[0].files, self._cache / "compressed", reporter, stop)
 
     def _press_for(self, name: str) -> Press:
         """The press at hand when no file of the theme changed since, with its templates as they were prepared."""

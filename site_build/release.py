@@ -26,6 +26,8 @@ from content.problems import BadContent, Problem, Words
 BUILD_FACTS = "build.json"
 """Address of the file that names the build: its id and the number of its files."""
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
+COPIES = (".br", ".gz")
+"""How the names of compressed copies end (:mod:`site_build.copies`), which are no files of the site."""
 KEPT = 3
 """Sites kept besides the live one."""
 
@@ -359,10 +361,12 @@ def _entry(address: str, digest: bytes) -> int:
 
 
 def files_of(tree: Path) -> set[str]:
-    """The addresses of all files of a tree."""
+    """The addresses of all files of a tree, compressed copies left out."""
     root = os.fspath(tree)
     found = ((folder[len(root) + 1 :], names) for folder, _, names in os.walk(root))
-    return {f"{folder}/{name}" if folder else name for folder, names in found for name in names}
+    return {
+        f"{folder}/{name}" if folder else name for folder, names in found for name in names if not name.endswith(COPIES)
+    }
 
 
 def _digest_of(file: Path) -> bytes:

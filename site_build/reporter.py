@@ -24,6 +24,7 @@ _STEPS = {
     "media": Words("media", "处理媒体"),
     "verify": Words("verify", "检验站点"),
     "publish": Words("publish", "切换上线"),
+    "copies": Words("compressed copies", "生成压缩副本"),
     "compare": Words("compare", "比较差异"),
     "send": Words("send", "发送"),
     "switch": Words("switch", "切换"),

@@ -1,5 +1,6 @@
 """Builds of the site: the Edition of the moment is read, built and made live, and the run remembers what happened."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from site_build.builder import Builder, NotPublished
 from site_build.report import Report, plain_finding
 from site_build.reporter import Reporter
 
+logger = logging.getLogger(__name__)
 KEPT = 200
 """Builds that are remembered."""
 
@@ -103,6 +105,18 @@ def carry_out(run: BuildRun, reporter: Reporter, at: datetime | None = None) -> 
         raise
     _finish(run, built)
     return built
+
+
+def add_copies(built: Built, reporter: Reporter) -> None:
+    """Puts compressed copies beside the files of the CMS's own site if the settings ask for them; a build that waits
+    comes first, and its site gets what is missing.
+    """
+    if settings.SITE_COPIES:
+        builder = builder_for(Path(settings.SITE_OUT), Path(settings.CACHE_DIR))
+        try:
+            builder.add_copies(built.report, reporter, BuildRun.objects.filter(state=BuildRun.State.WAITING).exists)
+        except OSError:  # the site is live without them
+            logger.exception("Some compressed copies are missing")
 
 
 def abandoned() -> list[BuildRun]:

@@ -37,9 +37,10 @@ def rebuild(run_id: int) -> None:
     with builds.own_turn():
         run = builds.claim(run_id)
         if run is not None:
-            builds.carry_out(run, RunReporter(run, last_durations(Path(settings.SITE_OUT))))
+            built = builds.carry_out(run, RunReporter(run, last_durations(Path(settings.SITE_OUT))))
     if run is not None:
         publish_everywhere(run)
+        builds.add_copies(built, RecordingReporter())
 
 
 @task(queue_name=TARGETS)

@@ -15,6 +15,8 @@ SITE_TARGETS = os.environ.get("XINGLIN_TARGETS", "").split()
 """Where each site is sent when it is built, as ``python -m site_build publish --to`` names it; with spaces between."""
 SITE_PROCESSES = int(os.environ.get("XINGLIN_PROCESSES", "0"))
 """How many processes of one worker build at the same time; 0 for as many as there are processors."""
+SITE_COPIES = os.environ.get("XINGLIN_COPIES", "") == "1"
+"""Whether compressed copies are put beside the files of each site."""
 SITE_ASSISTANTS = int(os.environ.get("XINGLIN_ASSISTANTS", "0"))
 """How many other workers one asks to help with a large build."""
 

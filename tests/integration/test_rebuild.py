@@ -332,3 +332,10 @@ def test_a_running_build_tells_how_far_it_has_come(small: Path, client: Client) 
     assert re.search(r"约剩|left", told["told"])
     builds.abandoned()
     assert client.get(reverse("publishing_progress", args=[run.pk])).json() == {"ended": True, "told": ""}
+
+
+def test_copies_are_put_beside_the_files_when_the_settings_ask_for_them(small: Path, settings: Any) -> None:
+    settings.SITE_COPIES = True
+    ask(Cause.ASKED)
+    built()
+    assert (settings.SITE_OUT / "current/zh/index.html.br").is_file()

@@ -4,7 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.publishing.builds import Built, begin, build_now, carry_out, own_turn
+from cms.publishing.builds import Built, add_copies, begin, build_now, carry_out, own_turn
 from cms.publishing.console import add_language, add_moment, refusal
 from cms.publishing.tasks import publish_everywhere
 from content.problems import BadContent
@@ -47,4 +47,5 @@ class Command(BaseCommand):
             run = begin()
             built = carry_out(run, reporter, at)
         publish_everywhere(run)
+        add_copies(built, reporter)
         return built
