@@ -90,9 +90,15 @@ class ListingContext(Context):
 
 @dataclass(frozen=True, kw_only=True)
 class AToZContext(Context):
-    """``a-z.html``: every title by letter, for those whose browser runs no scripts."""
+    """``a-z.html``: every title by letter, for those whose browser runs no scripts.
+
+    On a large site each letter has a page of its own, and the first one only leads to them.
+    """
 
     letters: tuple[Letter, ...]
+    """Those of this page."""
+    alphabet: tuple[Link, ...]
+    """All letters, leading to their places on this page or to their pages; :attr:`Link.current` on its own page."""
 
 
 @dataclass(frozen=True, kw_only=True)

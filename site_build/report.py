@@ -90,8 +90,8 @@ def plain_finding(finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "subject": finding.subject,
         "field": finding.field,
-        "message": finding.message._asdict(),
-        "remedy": finding.remedy._asdict(),
+        "message": {"en": finding.message.en, "zh": finding.message.zh},
+        "remedy": {"en": finding.remedy.en, "zh": finding.remedy.zh},
     }
 
 

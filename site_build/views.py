@@ -328,6 +328,8 @@ class Letter:
 
     letter: str
     """``A`` … ``Z`` or ``#``."""
+    id: str
+    """Of its place on the page."""
     links: tuple[Link, ...]
 
 

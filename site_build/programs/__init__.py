@@ -2,6 +2,7 @@
 
 from site_build.press import Program
 from site_build.programs import (
+    alphabet,
     article,
     classroom,
     feed,
@@ -20,6 +21,6 @@ from site_build.programs import (
 
 PROGRAMS: tuple[Program, ...] = (
     root.plan, home.plan, article.plan, lecture.plan, classroom.plan, unit.plan, person.plan, topic.plan,
-    listing.plan, search.plan, feed.plan, sitemap.plan, hosting.plan, moved.plan,
+    listing.plan, alphabet.plan, search.plan, feed.plan, sitemap.plan, hosting.plan, moved.plan,
 )  # fmt: skip
 """Every program, in the order of planning."""

@@ -1,28 +1,22 @@
-"""The lists of all records of a kind, and the A–Z of every title."""
+"""The lists of all records of a kind."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
-from pypinyin import lazy_pinyin
-
 from content import urls
-from content.kinds import Article, Course, Lecture, LectureSeries, Lesson, Record
+from content.kinds import Article, Course, Lecture, Record
 from site_build import json_ld
 from site_build.artifacts import Artifact
-from site_build.contexts import AToZContext, ListingContext
+from site_build.contexts import ListingContext
 from site_build.head import SECTIONS, About
 from site_build.pages import PER_PAGE, around, frame, newest, ordered, page, pager, split
 from site_build.press import Press
 from site_build.sheet import Sheet
-from site_build.views import Letter
-
-IN_A_TO_Z: tuple[type[Record], ...] = (*SECTIONS, LectureSeries, Lesson)
 
 
 def plan(press: Press) -> Iterable[Artifact]:
-    """Every page of every list, and the A–Z, in every language."""
+    """Every page of every list, in every language."""
     for lang in press.witness.edition.languages:
         for kind in SECTIONS:
             pages = split(_sorted(kind, press.witness.edition.of(kind, lang)))
@@ -30,7 +24,6 @@ def plan(press: Press) -> Iterable[Artifact]:
             for number, records in enumerate(pages, start=1):
                 yield page(press, lang, addresses[number - 1], partial(_listing, kind), records=records, number=number,
                            codes=_in_languages(press, kind, number), near=around(addresses, number))  # fmt: skip
-        yield page(press, lang, urls.standing(lang, urls.A_TO_Z), _a_to_z)
 
 
 def _sorted(kind: type[Record], records: Sequence[Any]) -> list[Any]:
@@ -68,33 +61,3 @@ def _listing(
     return ListingContext(
         **frame(sheet, about), kind=kind.KIND, cards=sheet.cards(records), pager=pager(sheet, number, near)
     )
-
-
-def _a_to_z(sheet: Sheet) -> AToZContext:
-    groups: dict[str, list[tuple[str, Record]]] = defaultdict(list)
-    for kind in IN_A_TO_Z:
-        for record in sheet.edition.of(kind, sheet.lang):
-            spelt = spelling(record.title)
-            groups[spelt[:1].upper() if "a" <= spelt[:1] <= "z" else "#"].append((spelt, record))
-    letters = tuple(
-        Letter(letter=letter, links=tuple(sheet.link(one) for _, one in sorted(groups[letter], key=_place)))
-        for letter in sorted(groups, key=lambda letter: (letter == "#", letter))
-    )
-    title = sheet.say("A to Z")
-    about = About(
-        template="a-z", title=title, description=sheet.say("Every page of this site, in order from A to Z."),
-        versions=tuple((code, urls.standing(code, urls.A_TO_Z)) for code in sheet.edition.languages),
-        json_ld=(json_ld.page(sheet, "CollectionPage", title),),
-    )  # fmt: skip
-    return AToZContext(**frame(sheet, about), letters=letters)
-
-
-@lru_cache(maxsize=65_536)
-def spelling(title: str) -> str:
-    """A title by its letters: pinyin for Chinese, lower case, marks left out."""
-    return "".join(char for char in "".join(lazy_pinyin(title)).lower() if char.isalnum())
-
-
-def _place(entry: tuple[str, Record]) -> tuple[str, str, str]:
-    spelt, record = entry
-    return spelt, record.title, record.ref

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -21,11 +22,13 @@ from typing import Any
 from content.edition import Edition
 from content.kinds import Article
 from tests.bench.hugo_site import comparable, retitled, write_article, write_hugo_site
-from tests.bench.measure import Cost, run
+from tests.bench.measure import Cost, cpu_of, run
 from tests.bench.same_pages import Difference, compare
 from tests.factories.corpus import generated
 
 ROOT = Path(__file__).resolve().parents[2]
+STILL, WORK, QUIET = 0.02, 0.05, 6
+"""A process that uses less CPU than this in half a second does nothing; more than this is work; so often in a row."""
 RESIDENT = 5
 """Builds of nothing and of one title in a process that stays."""
 LIBRARIES = ("markdown (library)", "bleach (library)")
@@ -78,6 +81,7 @@ class Bench:
         self.costs["reading a package"].append(told["package"])
         self.phases["title"] = self._ours("", "--phases", "--resident", str(self.resident))["phases"]
         self.note("hugo own related", self._hugo(fresh=True, related="own"))
+        self._watch_with_hugo()
 
     def note(self, name: str, cost: Cost) -> None:
         """Remembers what a build cost."""
@@ -95,6 +99,20 @@ class Bench:
         command: list[str | Path] = ["env", f"HUGO_PARAMS_RELATED={related}", self.hugo, "--quiet", "--noBuildLock",
                    "--source", self.work / "hugo-site", "--destination", out]  # fmt: skip
         return run(command, self.work)
+
+    def _watch_with_hugo(self) -> None:
+        """What a Hugo that stays takes for one new title, until it has nothing to do."""
+        command = [self.hugo, "--quiet", "--noBuildLock", "--watch", "--source", self.work / "hugo-site",
+                   "--destination", self.work / "hugo-watched"]  # fmt: skip
+        with subprocess.Popen(command, env={**os.environ, "HUGO_PARAMS_RELATED": "beside"}) as hugo:
+            try:
+                idle = _when_idle(hugo.pid)
+                for _ in range(self.resident):
+                    self._edit_for_hugo()
+                    before, idle = idle, _when_idle(hugo.pid)
+                    self.costs["hugo watch"].append({"cpu": idle - before, "wall": 0.0})
+            finally:
+                hugo.terminate()
 
     def _edit_for_hugo(self) -> None:
         self.turn += 1
@@ -124,6 +142,16 @@ class Bench:
         return told
 
 
+def _when_idle(pid: int) -> float:
+    """CPU seconds of a process that has worked, once it has done nothing for a while."""
+    began, used, quiet = cpu_of(pid), -1.0, 0
+    while quiet < QUIET:
+        time.sleep(0.5)
+        before, used = used, cpu_of(pid)
+        quiet = quiet + 1 if used - before < STILL and used - began > WORK else 0
+    return used
+
+
 # -- telling -----------------------------------------------------------------------------------------------------------
 
 
@@ -150,6 +178,7 @@ def table(bench: Bench, load: tuple[str, str]) -> str:
 ROWS = (
     ("**Hugo, full**", "hugo full"),
     ("Hugo, one title changed", "hugo title"),
+    ("Hugo, one title changed, under `--watch`", "hugo watch"),
     ("Hugo, full, with its own `.Related`", "hugo own related"),
     ("ours, every cache empty: whole process", "ours cold"),
     ("— the build alone", "ours cold, build"),

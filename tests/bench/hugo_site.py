@@ -18,7 +18,7 @@ from typing import Any
 from content.blocks import Block, KeyFacts, Prose, SeekCare, Steps, Table
 from content.edition import Edition, assemble
 from content.kinds import Alliance, AllianceUnit, Article, Person, Record, Topic
-from site_build.programs.listing import spelling
+from site_build.programs.alphabet import ON_ONE_PAGE, spelling
 from site_build.theme import THEMES, Theme, load_theme
 from site_build.wording import Wording
 
@@ -41,8 +41,7 @@ def retitled(edition: Edition, turn: int) -> Edition:
     """The Edition with one new title: that of an article in the middle, another at each turn."""
     chosen = edition.of(Article, "zh")[len(edition.of(Article, "zh")) // 2 + turn]
     changed = replace(chosen, title=f"{chosen.title} 新 {turn}")
-    kept = [one for one in edition.records if one.ref != chosen.ref]
-    return assemble(edition.site, edition.at, [*kept, changed])
+    return edition.with_changes(edition.at, [changed])
 
 
 def write_hugo_site(edition: Edition, folder: Path) -> None:
@@ -80,7 +79,11 @@ class _Language:
         self._write_facts()
         self._page("_index", {"title": self._edition.site.name(self._lang), "kind": "home"})
         for name, title in STANDING.items():
-            self._page(name, {"title": self._words.text(title), "kind": name}, self._standing(name))
+            apart = {"letters": self._letters_apart()} if name == "a-z" else {}
+            self._page(name, {"title": self._words.text(title), "kind": name, **apart}, self._standing(name))
+        for letter in self._letters_apart():
+            self._page(f"a-z-{letter.lower()}", {"title": self._words.text("A to Z"), "kind": "a-z", "shown": letter,
+                                                 "letters": self._letters_apart()})  # fmt: skip
         self._page("search", {"title": self._words.text("Search"), "kind": "search", "url": "search/index.html"})
         self._page("reviewers/_index", {"title": "-", "build": {"render": "never", "list": "never"},
                                         "cascade": {"build": {"render": "never"}}})  # fmt: skip
@@ -91,6 +94,11 @@ class _Language:
                 self.write_record(record)
         manifest = json.dumps({"name": self._edition.site.name(self._lang), "lang": self._lang})
         self._write(f"static/{self._lang}/site.webmanifest", manifest)
+
+    def _letters_apart(self) -> list[str]:
+        """The letters that have a page of their own in the A–Z."""
+        titles = [record.title for kind in LISTED for record in self._edition.of(kind, self._lang)]
+        return sorted({spelling(one)[:1].upper() for one in titles}) if len(titles) > ON_ONE_PAGE else []
 
     def write_record(self, record: Record) -> None:
         """The page of a record."""

@@ -11,7 +11,6 @@ from pathlib import Path
 
 INTERVAL = 0.05
 """Seconds between two looks at the memory."""
-PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Cost:
     """Seconds, user and system, of it and its children."""
     wall: float
     peak: float
-    """Megabytes in memory at one time; what processes share is counted for each."""
+    """Megabytes in memory at one time; what processes share is counted once (Linux: proportional set size)."""
     said: str
     """What it printed."""
 
@@ -46,7 +45,7 @@ def run(command: Sequence[str | Path], folder: Path) -> Cost:
         words = said.read()
     if child.returncode:
         raise Failed(f"{command[0]} ended with {child.returncode}:\n{words[-2000:]}")
-    peak = max(watcher.peak, used.ru_maxrss * 1024)
+    peak = watcher.peak
     return Cost(used.ru_utime + used.ru_stime, wall, peak / 1e6, words)
 
 
@@ -76,5 +75,12 @@ def _tree(pid: int) -> Iterator[int]:
 
 def _resident(pid: int) -> int:
     with suppress(OSError):
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * PAGE
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+        return next(int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("Pss:"))
     return 0
+
+
+def cpu_of(pid: int) -> float:
+    """Seconds of CPU that a running process has used so far."""
+    told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")

@@ -8,6 +8,7 @@ import json
 import resource
 import time
 from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +50,8 @@ def main() -> None:
         told["nothing"] = [_build(builder, edition) for _ in range(asked.resident)]
         if watch:
             watch.reset()
-        turns = [retitled(edition, turn) for turn in range(1, asked.resident + 1)]
-        told["title"] = [_build(builder, one) for one in turns]
+        turns = accumulate(range(1, asked.resident + 1), retitled, initial=edition)
+        told["title"] = [_build(builder, one) for one in list(turns)[1:]]
     if watch:
         told["phases"] = watch.told(asked.resident or 1)
     print(json.dumps(told))

@@ -127,10 +127,13 @@ def _listing(s: Sample, full: bool) -> dict[str, Any]:
 
 def _a_to_z(s: Sample, full: bool) -> dict[str, Any]:
     groups = (
-        v.Letter(letter="G", links=(link(s.say("高血压", "Guard your heart"), "article.html"), link("Gao 高", "#G"))),
-        v.Letter(letter="#", links=(link("120", "article.html"), link("Falls", "#", lang="en"))),
+        v.Letter(
+            letter="G", id="G", links=(link(s.say("高血压", "Guard your heart"), "article.html"), link("Gao 高", "#G"))
+        ),
+        v.Letter(letter="#", id="other", links=(link("120", "article.html"), link("Falls", "#", lang="en"))),
     )
-    return {"letters": groups if full else ()}
+    alphabet = (link("G", "#G"), link("#", "#other"))
+    return {"letters": groups if full else (), "alphabet": alphabet if full else ()}
 
 
 def _search(s: Sample, full: bool) -> dict[str, Any]:

@@ -1,0 +1,118 @@
+"""The A–Z of every title: one page, or a page for each letter where there are many titles."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+
+from content import urls
+from content.kinds import LectureSeries, Lesson, Record
+from site_build import json_ld
+from site_build.artifacts import Artifact
+from site_build.contexts import AToZContext
+from site_build.head import SECTIONS, About
+from site_build.pages import frame, page
+from site_build.press import Press
+from site_build.questions import question
+from site_build.sheet import Sheet
+from site_build.views import Letter, Link
+
+LISTED: tuple[type[Record], ...] = (*SECTIONS, LectureSeries, Lesson)
+ON_ONE_PAGE = 500
+"""Titles; a page with more would be slow to load on an old phone, and made anew for each new title."""
+OTHER = "#"
+"""Stands for what begins with no letter."""
+
+
+def plan(press: Press) -> Iterable[Artifact]:
+    """The A–Z of every language."""
+    for lang in press.witness.edition.languages:
+        letters = press.ask(letters_apart, lang)
+        yield page(press, lang, urls.standing(lang, urls.A_TO_Z), _a_to_z, letters=letters)
+        for letter in letters:
+            yield page(press, lang, _address(lang, letter), _of_letter, letter=letter, letters=letters)
+
+
+@question
+def letters_apart(press: Press, lang: str) -> tuple[str, ...]:
+    """The letters that have a page of their own; none where all titles fit on one."""
+    groups = press.ask(by_letter, lang)
+    return tuple(groups) if sum(map(len, groups.values())) > ON_ONE_PAGE else ()
+
+
+@question
+def beginning_with(press: Press, lang: str, letter: str) -> tuple[str, ...]:
+    """Refs of what begins with that letter, in order."""
+    found: tuple[str, ...] = press.ask(by_letter, lang).get(letter, ())
+    return found
+
+
+@question
+def by_letter(press: Press, lang: str) -> dict[str, tuple[str, ...]]:
+    """Refs of every title, by letter and spelling; what begins with no letter comes last."""
+    groups: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for kind in LISTED:
+        for record in press.witness.edition.of(kind, lang):
+            spelt = spelling(record.title)
+            letter = spelt[:1].upper() if "a" <= spelt[:1] <= "z" else OTHER
+            groups[letter].append((spelt, record.title, record.ref))
+    letters = sorted(groups, key=lambda letter: (letter == OTHER, letter))
+    return {letter: tuple(ref for _, _, ref in sorted(groups[letter])) for letter in letters}
+
+
+@lru_cache(maxsize=65_536)
+def spelling(title: str) -> str:
+    """A title by its letters: pinyin for Chinese, lower case, marks left out."""
+    return "".join(char for char in "".join(lazy_pinyin(title)).lower() if char.isalnum())
+
+
+def _a_to_z(sheet: Sheet, letters: Sequence[str]) -> AToZContext:
+    """All of it, or the way to each letter."""
+    title = sheet.say("A to Z")
+    about = About(
+        template="a-z", title=title, description=sheet.say("Every page of this site, in order from A to Z."),
+        versions=_everywhere(sheet), json_ld=(json_ld.page(sheet, "CollectionPage", title),),
+    )  # fmt: skip
+    groups = () if letters else tuple(sheet.press.ask(by_letter, sheet.lang))
+    alphabet = _alphabet(sheet, letters) or tuple(Link(text=one, href=f"#{_name(one)}") for one in groups)
+    return AToZContext(**frame(sheet, about), letters=_groups(sheet, groups), alphabet=alphabet)
+
+
+def _of_letter(sheet: Sheet, letter: str, letters: Sequence[str]) -> AToZContext:
+    title = sheet.say("A to Z")
+    about = About(
+        template="a-z", title=title, label=letter, switch=_everywhere(sheet),
+        versions=((sheet.lang, sheet.address),),
+        description=sheet.say("The pages of this site that begin with %(letter)s.", letter=letter),
+        parents=(Link(text=title, href=sheet.href(urls.standing(sheet.lang, urls.A_TO_Z))),),
+        json_ld=(json_ld.page(sheet, "CollectionPage", f"{title}: {letter}"),),
+    )  # fmt: skip
+    return AToZContext(
+        **frame(sheet, about), letters=_groups(sheet, (letter,)), alphabet=_alphabet(sheet, letters, letter)
+    )
+
+
+def _everywhere(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    return tuple((code, urls.standing(code, urls.A_TO_Z)) for code in sheet.edition.languages)
+
+
+def _groups(sheet: Sheet, letters: Sequence[str]) -> tuple[Letter, ...]:
+    press = sheet.press
+    records = {one: press.records(press.ask(beginning_with, sheet.lang, one)) for one in letters}
+    return tuple(
+        Letter(letter=letter, id=_name(letter), links=tuple(map(sheet.link, some))) for letter, some in records.items()
+    )
+
+
+def _alphabet(sheet: Sheet, letters: Sequence[str], shown: str = "") -> tuple[Link, ...]:
+    return tuple(Link(text=one, href=sheet.href(_address(sheet.lang, one)), current=one == shown) for one in letters)
+
+
+def _address(lang: str, letter: str) -> str:
+    return urls.standing(lang, f"{urls.A_TO_Z}-{_name(letter).lower()}")
+
+
+def _name(letter: str) -> str:
+    """The letter, or a word for the others, as it can stand in an address."""
+    return "other" if letter == OTHER else letter
