@@ -7,6 +7,9 @@
 
 A site is staged in a folder of its own, flushed to disk, and made live by renaming one link over another: readers and
 power cuts see the old site or the new one, never a mixture. One build at a time; a second one waits.
+
+A new site has most files in common with those before, as hard links. Once enough sites are kept, the oldest is set aside
+and becomes the new one: a file of it that is the live site's too stays where it is.
 """
 
 import fcntl
@@ -15,7 +18,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -134,7 +137,7 @@ class Releases:
 
     def publish(self, stage: "Stage") -> Path:
         """Makes a staged tree the live site; the tree is whole and on disk before the switch."""
-        stage.complete()
+        stage.complete(self._spare())
         stage.flush()
         tree = self.trees / self._next_name()
         stage.root.rename(tree)
@@ -144,6 +147,21 @@ class Releases:
         with suppress(OSError):
             self._prune(KEPT)
         return tree
+
+    def _spare(self) -> Path | None:
+        """The oldest site, set aside instead of being removed later: most of its files are in the new one too."""
+        live = self.live.resolve().name
+        others = [name for name in self._names() if name != live]
+        if len(others) < KEPT:
+            return None
+        spare = self.place_for("spare")
+        try:
+            (self.trees / others[0]).rename(spare)
+            flush(self.trees)  # or a power cut might leave it changed under its old name
+            report_file(self.out, others[0]).unlink(missing_ok=True)
+        except OSError:
+            return None
+        return spare
 
     def _point_at(self, tree: Path) -> None:
         pointer = self.out / f".current-{os.getpid()}"
@@ -230,6 +248,8 @@ class Stage:
         """Files that were copied because linking is refused."""
         self._folders: set[str] = set()
         """Those that are there already."""
+        self._touched: set[str] = {""}
+        """Those in which something came or went."""
 
     @property
     def written(self) -> int:
@@ -296,16 +316,41 @@ class Stage:
         facts = {"id": f"{self._sum % _SUMS:032x}", "files": len(self.digests) + 1}
         self.put(BUILD_FACTS, (json.dumps(facts) + "\n").encode())
 
-    def complete(self) -> None:
-        """Links what is taken over into the tree. ``TreeDamaged`` when a file of the live tree is missing."""
-        for address in self.digests.keys() - self._written:
+    def complete(self, spare: Path | None = None) -> None:
+        """Links what is taken over into the tree. ``TreeDamaged`` when a file of the live tree is missing.
+
+        A ``spare`` tree becomes this one: of its files, those that are the live tree's as well stay where they are, so
+        that a site of any size is completed by what changed since the spare one.
+        """
+        taken = self.digests.keys() - self._written
+        if spare is not None and self._previous is not None:
+            held, live = _numbers(spare), _numbers(self._previous)
+            stay = {one for one in taken if one in held and held[one] == live.get(one)}
+            copies = {one for one in held if one.endswith(COPIES) and one.rpartition(".")[0] in stay}
+            try:
+                touched = _clear(spare, held.keys() - stay - copies, stay)
+            except OSError:  # what cannot be removed is left to be swept
+                pass
+            else:
+                self._move_to(spare, stay, touched)
+                taken -= stay
+        for address in taken:
             self._link(address)
+
+    def _move_to(self, spare: Path, stay: Set[str], touched: Set[str]) -> None:
+        """Goes on in a spare tree that holds what is to stay, in which folders were touched."""
+        staged, self.root = self.root, spare
+        self._folders, self._touched = _folders_of(stay), {"", *touched}
+        for address in self._written:
+            self._make_folder(address.rpartition("/")[0])
+            os.rename(f"{staged}/{address}", f"{spare}/{address}")  # noqa: PTH104 - as above
+        shutil.rmtree(staged, ignore_errors=True)
 
     def flush(self) -> None:
         """Forces every new file and every folder to disk."""
         for address in (*sorted(self._written), *self._copied):
             flush(self.root / address)
-        for folder in sorted(self._folders | {""}):
+        for folder in sorted(self._touched):
             flush(self.root / folder)
 
     def _is_new(self, address: str, fresh: bytes) -> bool:
@@ -334,6 +379,8 @@ class Stage:
         return self.root / address
 
     def _make_folder(self, folder: str) -> None:
+        """Sees to it that a folder is there, in which something is going to be put."""
+        self._touched.add(folder)
         if folder and folder not in self._folders:
             parent = folder.rpartition("/")[0]
             self._make_folder(parent)
@@ -367,6 +414,39 @@ def files_of(tree: Path) -> set[str]:
     return {
         f"{folder}/{name}" if folder else name for folder, names in found for name in names if not name.endswith(COPIES)
     }
+
+
+def _folders_of(addresses: Iterable[str]) -> set[str]:
+    """All folders in which one of the addresses lies."""
+    found = {address.rpartition("/")[0] for address in addresses}
+    whole = set(found)
+    for folder in found:
+        while folder := folder.rpartition("/")[0]:
+            whole.add(folder)
+    return whole - {""}
+
+
+def _clear(tree: Path, leaving: Set[str], stay: Set[str]) -> set[str]:
+    """Takes files out of a tree, and folders in which nothing stays; answers with the folders in which they were."""
+    for address in sorted(leaving):
+        os.unlink(f"{tree}/{address}")  # noqa: PTH108 - for each of many, a path of its own is dear
+    emptied = _folders_of(leaving) - _folders_of(stay)
+    for folder in sorted(emptied, reverse=True):
+        (tree / folder).rmdir()
+    return {one.rpartition("/")[0] for one in (*leaving, *emptied)} - emptied
+
+
+def _numbers(tree: Path, folder: str = "") -> dict[str, int]:
+    """The number that the file system gives to each file of a tree: files of two trees with one number are one file."""
+    found: dict[str, int] = {}
+    with os.scandir(f"{tree}/{folder}") as entries:
+        for entry in entries:
+            address = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                found |= _numbers(tree, address)
+            else:
+                found[address] = entry.inode()
+    return found
 
 
 def _digest_of(file: Path) -> bytes:

@@ -1,5 +1,6 @@
 import errno
 import os
+import random
 import threading
 
 import pytest
@@ -159,3 +160,49 @@ def test_a_file_where_the_folder_should_be_stays(tmp_path):
     with pytest.raises(BadContent, match="this is a file"), Releases(tmp_path / "site").lock():
         pass
     assert (tmp_path / "site").read_text() == "mine"
+
+
+def tree(releases):
+    return {path.relative_to(releases.live).as_posix(): path.read_text() for path in releases.live.rglob("*.*")}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_site_that_took_the_place_of_an_old_one_holds_what_was_put_and_nothing_else(tmp_path, seed):
+    chance = random.Random(seed)  # noqa: S311 - files for tests
+    releases, files = Releases(tmp_path), {}
+    names = [f"{folder}{name}.html" for folder in ("", "a/", "a/b/", "c/") for name in "xyz"]
+    for number in range(14):
+        for name in chance.sample(names, 4):
+            files[name] = str(chance.randrange(3))
+        for name in chance.sample(sorted(files), chance.choice([0, 1, 5]) if len(files) > 6 else 0):
+            del files[name]
+        with releases.lock():
+            stage = releases.stage()
+            for name, text in files.items():
+                stage.put(name, text.encode())
+            for name in stage.digests.keys() - files.keys():
+                stage.remove(name)
+            releases.publish(stage)
+        assert tree(releases) == files, number
+        assert {one.name for one in releases.trees.iterdir()} == {one.name for one in releases.kept()}
+        assert not [one for one in releases.live.rglob("*") if one.is_dir() and not list(one.iterdir())]
+
+
+def test_copies_stay_with_the_file_they_are_of(tmp_path):
+    releases = Releases(tmp_path)
+    for number in range(KEPT + 1):
+        publish(releases, **{"same.html": "same", "other.html": str(number)})
+        for name in ("same", "other"):
+            (releases.live / f"{name}.html.gz").write_text(str(number))
+    publish(releases, **{"same.html": "same", "other.html": "last"})
+    assert {path.name for path in releases.live.iterdir()} == {"same.html", "same.html.gz", "other.html"}
+
+
+def test_what_was_taken_out_of_an_old_site_is_in_the_new_one(tmp_path):
+    releases = Releases(tmp_path)
+    for number in range(KEPT + 1):
+        publish(releases, **{"same.html": "same", "other.html": str(number)})
+    (releases.trees / "000001/same.html").unlink()
+    (releases.trees / "000001/more.html").write_text("more")
+    publish(releases, **{"same.html": "same", "other.html": "last"})
+    assert tree(releases) == {"same.html": "same", "other.html": "last"}
