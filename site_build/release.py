@@ -8,8 +8,8 @@
 A site is staged in a folder of its own, flushed to disk, and made live by renaming one link over another: readers and
 power cuts see the old site or the new one, never a mixture. One build at a time; a second one waits.
 
-A new site has most files in common with those before, as hard links. Once enough sites are kept, the oldest is set aside
-and becomes the new one: a file of it that is the live site's too stays where it is.
+A new site has most files in common with those before, as hard links. Once enough sites are kept, the oldest is set
+aside and becomes the new one: a file of it that is the live site's too stays where it is.
 """
 
 import fcntl
