@@ -62,8 +62,11 @@ class Press:
         self.before, self.differences = self._last, found
         self._last = self.edition = edition
         """What is composed sees it through :attr:`witness`."""
-        self.witness = Witness(edition)
-        """Shows the Edition to what is composed, and notes what is read of it."""
+        if found is None:
+            self.witness = Witness(edition)
+            """Shows the Edition to what is composed, and notes what is read of it."""
+        else:
+            self.witness.turn_to(edition, found.records)
         self.cache = _open_cache(self._folder / "rendered.sqlite3")
         """What the renderer keeps its work in."""
         self.renderer = Renderer(self.cache)

@@ -4,7 +4,7 @@ A program never sees the Edition itself while it composes: it asks a :class:`Wit
 fields are read and whose questions tell what was answered. Nothing is declared by hand, so nothing can be forgotten.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,8 +51,15 @@ class Witness:
     """Shows an Edition and notes what is looked at."""
 
     def __init__(self, edition: Edition) -> None:
-        self._reads = Reads()
         self._shown: dict[str, Any] = {}
+        self.turn_to(edition)
+
+    def turn_to(self, edition: Edition, changed: Iterable[str] = ()) -> None:
+        """Shows another Edition, in which the records of those refs changed or are gone."""
+        for ref in changed:
+            self._shown.pop(ref, None)
+        self._shown.pop(SITE, None)
+        self._reads = Reads()
         self._shared: dict[tuple[str, ...], tuple[Any, Reads]] = {}
         self.edition: Edition = _witnessed_edition(self, edition)
         """The Edition as programs see it."""
@@ -85,12 +92,14 @@ class Witness:
 
     def record(self, record: Record) -> Record:
         """The record as programs see it."""
-        shown: Record = self._shown.get(record.ref) or self._witnessed(record.ref, record)
-        return shown
+        shown = self._shown.get(record.ref)
+        if shown is None or (shown is not record and shown.__dict__["_held"] is not record):
+            shown = self._witnessed(record.ref, record)
+        return cast("Record", shown)
 
     def site(self, site: SiteConfig) -> SiteConfig:
         """The facts about the site as programs see them."""
-        return cast("SiteConfig", self._witnessed(SITE, site))
+        return cast("SiteConfig", self._shown.get(SITE) or self._witnessed(SITE, site))
 
     def ask(self, question: str, *arguments: str) -> None:
         """Notes that something was asked."""
@@ -105,11 +114,10 @@ class Witness:
             fields[name] = {field}
 
     def _witnessed(self, name: str, held: Any) -> Any:
-        if name not in self._shown:
-            shown: Any = object.__new__(_telling(cast("Any", type(held))))
-            shown.__dict__.update(held.__dict__, _name=name, _witness=self)
-            self._shown[name] = shown
-        return self._shown[name]
+        shown: Any = object.__new__(_telling(cast("Any", type(held))))
+        shown.__dict__.update(held.__dict__, _name=name, _witness=self, _held=held)
+        self._shown[name] = shown
+        return shown
 
 
 @cache

@@ -32,8 +32,11 @@ _VALUE = re.compile(r"%\((\w+)\)s")
 
 
 def comparable(edition: Edition) -> Edition:
-    """The Edition without the kinds that are left out."""
-    kept = [one for one in edition.records if isinstance(one, (*LISTED, Alliance))]
+    """The Edition without the kinds that are left out, with nothing missing of which every build would tell."""
+    kept = [
+        replace(one, population="成年人" if one.lang == "zh" else "Adults") if isinstance(one, Article) else one
+        for one in edition.records if isinstance(one, (*LISTED, Alliance))
+    ]  # fmt: skip
     return assemble(edition.site, edition.at, kept)
 
 
@@ -186,7 +189,7 @@ def _article_facts(article: Article) -> dict[str, Any]:
     return {
         "description": article.summary, "date": f"{moment.isoformat()}+08:00",
         "lastmod": f"{article.reviewed}T00:00:00+08:00", "topics": article.topics, "units": [article.unit],
-        "people": article.authors, "reviewers": [article.reviewer],
+        "people": article.authors, "population": article.population, "reviewers": [article.reviewer],
         "sources": [{"issuer": one.issuer, "title": one.title, "year": one.year} for one in article.sources],
     }  # fmt: skip
 
