@@ -28,7 +28,7 @@ from site_build.makers import makers_of
 from site_build.press import Press
 from site_build.programs import PROGRAMS
 from site_build.programs.moved import addresses_left
-from site_build.release import Releases, Stage, TreeDamaged
+from site_build.release import Releases, Stage, TreeDamaged, in_use
 from site_build.report import MOST_MADE, Renewed, Report, write_report
 from site_build.reporter import Reporter, TimingReporter
 from site_build.search_index import SearchIndex
@@ -98,7 +98,13 @@ class Builder:
         """
         if self._known is None:
             return False
-        return add_copies(report.tree, self._known[0].files, self._cache / "compressed", reporter, stop)
+        try:
+            with in_use(report.tree):
+                return add_copies(report.tree, self._known[0].files, self._cache / "compressed", reporter, stop)
+        except FileNotFoundError:
+            if report.tree.is_dir():
+                raise
+            return False  # later builds have taken its place
 
     def _press_for(self, name: str) -> Press:
         """The press at hand when no file of the theme changed since, with its templates as they were prepared."""

@@ -56,12 +56,7 @@ def add_copies(
             if stop():
                 return False
             looked = time.monotonic()
-        try:
-            _copy(tree / address, files[address], cache)
-        except FileNotFoundError:
-            if tree.is_dir():
-                raise
-            return False  # it was removed meanwhile, as old sites are
+        _copy(tree / address, files[address], cache)
         reporter.done()
     return True
 

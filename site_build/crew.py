@@ -102,11 +102,12 @@ class Crew:
         cache.close()  # SQLite's files must not be open across a fork
         children = []
         try:
-            for _ in range(self._processes - 1):
-                child = _fork()
-                if not child:
-                    _work_and_end(portions, self._press, builder)
-                children.append(child)
+            with suppress(OSError):  # no room for more of them
+                for _ in range(self._processes - 1):
+                    child = _fork()
+                    if not child:
+                        _work_and_end(portions, self._press, builder)
+                    children.append(child)
             cache.open()
             yield
         finally:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from content.problems import BadContent, Problem, Words
-from site_build.release import Releases
+from site_build.release import Releases, in_use
 from site_build.reporter import Reporter
 from site_build.targets import Sent, Target
 from site_build.targets.archive import ENDINGS, ArchiveTarget
@@ -34,7 +34,8 @@ def publish(out: Path, to: str, grace: timedelta, reporter: Reporter) -> Sent:
     tree = Releases(out).tree()
     if tree is None:
         raise BadContent([Problem(str(out), "--out", *_NO_SITE)])
-    return target.publish(tree, reporter)
+    with in_use(tree):
+        return target.publish(tree, reporter)
 
 
 def target_of(to: str, out: Path, grace: timedelta = GRACE) -> Target:

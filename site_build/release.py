@@ -152,7 +152,7 @@ class Releases:
         """The oldest site, set aside instead of being removed later: most of its files are in the new one too."""
         live = self.live.resolve().name
         others = [name for name in self._names() if name != live]
-        if len(others) < KEPT:
+        if len(others) < KEPT or not _is_free(self.trees / others[0]):
             return None
         spare = self.place_for("spare")
         try:
@@ -187,7 +187,7 @@ class Releases:
     def _prune(self, keep: int) -> list[str]:
         live = self.live.resolve().name
         others = [name for name in self._names() if name != live]
-        gone_names = others[: max(0, len(others) - keep)]
+        gone_names = [name for name in others[: max(0, len(others) - keep)] if _is_free(self.trees / name)]
         gone = [self.trees / f".stage-gone-{name}" for name in gone_names]  # swept next time, should this be cut short
         for name, place in zip(gone_names, gone, strict=True):
             report_file(self.out, name).unlink(missing_ok=True)
@@ -426,6 +426,33 @@ def _folders_of(addresses: Iterable[str]) -> set[str]:
     return whole - {""}
 
 
+@contextmanager
+def in_use(tree: Path) -> Iterator[None]:
+    """Keeps a site from being removed, or from becoming another, while somebody reads all of it."""
+    with _opened(tree) as folder:
+        fcntl.flock(folder, fcntl.LOCK_SH)
+        yield
+
+
+def _is_free(tree: Path) -> bool:
+    """Whether nobody is reading all of a site. Whoever begins to reads the live one."""
+    with _opened(tree) as folder:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
 def _clear(tree: Path, leaving: Set[str], stay: Set[str]) -> set[str]:
     """Takes files out of a tree, and folders in which nothing stays; answers with the folders in which they were."""
     for address in sorted(leaving):
@@ -456,8 +483,5 @@ def _digest_of(file: Path) -> bytes:
 
 def flush(path: Path) -> None:
     """Forces a file, or the entries of a folder, to disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
+    with _opened(path) as handle:
         os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from content.problems import Words
-from site_build.release import KEPT, files_of
+from site_build.release import COPIES, KEPT, files_of
 from site_build.reporter import Reporter
 from site_build.targets import NotSent, Sent, busy
 
@@ -98,7 +98,7 @@ class RemoteTarget:
     def _send(self, tree: Path, stage: str, links: list[str], reporter: Reporter) -> int:
         """How many files travelled."""
         command = ["rsync", "--recursive", "--checksum", "--compress", "--secluded-args", "--timeout=120",
-                   "--chmod=D755,F644", "--perms", *links, "--out-format=%i",
+                   "--chmod=D755,F644", "--perms", *(f"--exclude=*{one}" for one in COPIES), *links, "--out-format=%i",
                    f"--rsh={shlex.join(self._ssh)}", f"{tree}/", f"{self._host}:{self._folder}/{stage}/"]  # fmt: skip
         files, said = 0, ""
         with _start(command, subprocess.DEVNULL, subprocess.STDOUT) as run:

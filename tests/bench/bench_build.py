@@ -110,7 +110,7 @@ class Bench:
                 for _ in range(self.resident):
                     self._edit_for_hugo()
                     before, idle = idle, _when_idle(hugo.pid)
-                    self.costs["hugo watch"].append({"cpu": idle - before, "wall": 0.0})
+                    self.costs["hugo watch"].append({"cpu": idle - before})
             finally:
                 hugo.terminate()
 
@@ -170,7 +170,8 @@ def table(bench: Bench, load: tuple[str, str]) -> str:
         aim = aims.get(name, "")
         peak = f"{bench.middle(name, 'peak'):,.0f}" if "peak" in bench.costs[name][0] else ""
         cpu = bench.middle(name)
-        lines.append(f"| {label} | {cpu:.3f} | {bench.middle(name, 'wall'):.3f} | {cpu / hugo:.3f} | {aim} | {peak} |")
+        wall = f"{bench.middle(name, 'wall'):.3f}" if "wall" in bench.costs[name][0] else ""
+        lines.append(f"| {label} | {cpu:.3f} | {wall} | {cpu / hugo:.3f} | {aim} | {peak} |")
     lines += ["", _written(bench), *(["", *_split(bench)] if bench.phases else [])]
     return "\n".join(lines) + "\n"
 

@@ -7,7 +7,7 @@ import pytest
 
 from content.problems import BadContent
 from site_build import release
-from site_build.release import KEPT, Releases
+from site_build.release import KEPT, Releases, in_use
 
 
 def put(releases, **files):
@@ -206,3 +206,17 @@ def test_what_was_taken_out_of_an_old_site_is_in_the_new_one(tmp_path):
     (releases.trees / "000001/more.html").write_text("more")
     publish(releases, **{"same.html": "same", "other.html": "last"})
     assert tree(releases) == {"same.html": "same", "other.html": "last"}
+
+
+def test_a_site_that_somebody_is_reading_stays_as_it_is(tmp_path):
+    releases = Releases(tmp_path)
+    publish(releases, **{"same.html": "same", "other.html": "first"})
+    read = releases.live.resolve()
+    with in_use(read):
+        for number in range(KEPT + 3):
+            publish(releases, **{"same.html": "same", "other.html": str(number)})
+        assert (read / "other.html").read_text() == "first"
+        assert tree(releases)["other.html"] == str(KEPT + 2)
+    publish(releases, **{"same.html": "same", "other.html": "last"})
+    assert not read.exists()
+    assert len(releases.kept()) <= KEPT + 1
