@@ -213,7 +213,7 @@ class KeptIndex:
 
     def _document(self, page: int, document: SearchDocument, fields: dict[str, Field]) -> _Kept:
         impacts = impacts_of(fields, self._means)
-        for term in impacts.keys() - self._ids.keys():
+        for term in (one for one in impacts if one not in self._ids):
             self._ids[term] = len(self._terms)
             self._terms.append(term)
             self._postings.append(array("Q"))

@@ -10,34 +10,26 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import ListingContext
 from site_build.head import SECTIONS, About
-from site_build.pages import PER_PAGE, around, frame, newest, ordered, page, pager, split
+from site_build.pages import around, frame, newest, ordered, page, pager, split
 from site_build.press import Press
 from site_build.sheet import Sheet
 
 
 def plan(press: Press) -> Iterable[Artifact]:
     """Every page of every list, in every language."""
-    for lang in press.witness.edition.languages:
-        for kind in SECTIONS:
-            pages = split(_sorted(kind, press.witness.edition.of(kind, lang)))
+    edition = press.witness.edition
+    for kind in SECTIONS:
+        lists = {lang: split(_sorted(kind, edition.of(kind, lang))) for lang in edition.languages}
+        for lang, pages in lists.items():
             addresses = [urls.listing(lang, kind.FOLDER, n) for n in range(1, len(pages) + 1)]
             for number, records in enumerate(pages, start=1):
+                codes = tuple(one for one in edition.languages if number <= len(lists[one]))
                 yield page(press, lang, addresses[number - 1], partial(_listing, kind), records=records, number=number,
-                           codes=_in_languages(press, kind, number), near=around(addresses, number))  # fmt: skip
+                           codes=codes, near=around(addresses, number))  # fmt: skip
 
 
 def _sorted(kind: type[Record], records: Sequence[Any]) -> list[Any]:
     return newest(records) if kind in (Article, Lecture, Course) else ordered(records)
-
-
-def _in_languages(press: Press, kind: type[Record], number: int) -> tuple[str, ...]:
-    """The languages in which the list of a kind has that many pages."""
-    before = (number - 1) * PER_PAGE
-    return tuple(
-        one
-        for one in press.witness.edition.languages
-        if not before or len(press.witness.edition.of(kind, one)) > before
-    )
 
 
 def _listing(
