@@ -28,6 +28,9 @@ def package(tmp_path):
 
 @pytest.fixture
 def watching(package, tmp_path):
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a shell's background ignores it, and so would it
     command = [
         sys.executable,
         "-m",
@@ -49,6 +52,7 @@ def watching(package, tmp_path):
         process.kill()
         process.wait()
         log.close()
+        signal.signal(signal.SIGINT, before)
 
 
 def wait_for(condition, seconds=60):
