@@ -24,14 +24,23 @@ class RenderCache:
         self.open()
 
     def open(self) -> None:
-        """Takes hold of the file, for the first time or again."""
+        """Takes hold of the file. ``sqlite3.OperationalError`` when it cannot be opened now."""
         try:
             self._base = _open_cache(self._file)
+        except sqlite3.OperationalError:
+            raise
         except sqlite3.DatabaseError:  # damaged: what is in it can be made again
             if self._file is None:
                 raise
             self._file.unlink(missing_ok=True)
             self._base = _open_cache(self._file)
+
+    def reopen(self) -> None:
+        """Takes hold of the file again; where that fails, what is made from here on is kept in memory."""
+        try:
+            self.open()
+        except sqlite3.Error:
+            self._base = _open_cache(None)
 
     def get(self, key: str) -> str | None:
         """What is kept under that key."""

@@ -20,7 +20,7 @@ from content.problems import Finding, Level
 from site_build import jobs, verify
 from site_build.artifacts import Artifact, DuplicateAddress
 from site_build.copies import add_copies
-from site_build.crew import Call, Crew, all_processors
+from site_build.crew import NAME, Call, Crew, all_processors
 from site_build.disclosures import of_this_machine
 from site_build.jobs import Done
 from site_build.ledger import CHECKED, LEDGER, Ledger, Made
@@ -128,7 +128,7 @@ class Builder:
     def _build(self, press: Press, reporter: Reporter) -> Report:
         known = ledger, index = self._what_is_known(makers_of(press.theme, press.edition.site.budget))
         ledger.compare(press)
-        with closing(self._crew_of(press, self._releases.place_for("crew"))) as crew:
+        with closing(self._crew_of(press, self._releases.place_for(NAME))) as crew:
             remarks = _sound(_checked(press, ledger, crew))
             stage = self._releases.stage(ledger.files)
             printed = print_all(press, stage, ledger, index, crew, reporter)
@@ -184,6 +184,7 @@ def print_all(
     for address in gone:
         stage.remove(address)
     _put_index(press, stage, ledger, index, crew, gone)
+    crew.close()  # nobody else is needed for what follows
     _put_media(press, stage, shown, ledger.media(), reporter)
     return printed
 

@@ -83,7 +83,9 @@ def _put(kept: Path, place: Path) -> None:
     except FileExistsError:
         pass  # another process does the same
     except OSError:  # another file system, or one without hard links
-        shutil.copyfile(kept, staged := kept.with_name(f".{kept.name}-{secrets.token_hex(4)}"))
+        staged = place.with_name(f".{secrets.token_hex(4)}{place.suffix}")
+        shutil.copyfile(kept, staged)
+        flush(staged)
         staged.replace(place)
 
 

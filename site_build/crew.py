@@ -32,12 +32,13 @@ from content.edition import Edition
 from site_build.jobs import JOBS, Done, Job, do
 from site_build.makers import programs
 from site_build.press import Press, make_press
-from site_build.programs import PROGRAMS
 from site_build.reads import Node
 from site_build.theme import THEMES, load_theme
 
 Call = Callable[[Path], None]
 """Asks others to :func:`assist` in a folder."""
+NAME = "crew"
+"""Of the folder where a build shares its jobs."""
 MANY = 256
 """Jobs from which on it pays to share them."""
 PORTION = 64
@@ -72,7 +73,6 @@ class Crew:
         if len(names) < MANY or (self._processes == 1 and self._call is None):
             yield from (do(self._press, job, name) for name in names)
             return
-        self._press.plan(PROGRAMS)  # before the others are forked, who need it too
         portions = self._lay_out(job, names)
         with self._forked(portions):
             for some in _gathered(portions, self._press):
@@ -82,6 +82,7 @@ class Crew:
         """Sends away those who were called."""
         if self._given is not None:
             self._given.close()
+            self._given = None
         shutil.rmtree(self._work, ignore_errors=True)
 
     def _lay_out(self, job: Job, names: Sequence[str]) -> "_Portions":
@@ -108,7 +109,7 @@ class Crew:
                     if not child:
                         _work_and_end(portions, self._press, builder)
                     children.append(child)
-            cache.open()
+            cache.reopen()
             yield
         finally:
             for child in children:
@@ -236,7 +237,7 @@ def _fork() -> int:
 def _work_and_end(portions: _Portions, press: Press, builder: int) -> NoReturn:
     """What a forked process does. Whatever fails is left to the builder, who meets the same and tells it."""
     try:
-        press.cache.open()
+        press.cache.reopen()
         hand = _Hand(portions, press)
         while os.getppid() == builder and hand.do_next(hand.hand_in):
             pass
@@ -244,9 +245,9 @@ def _work_and_end(portions: _Portions, press: Press, builder: int) -> NoReturn:
         os._exit(0)
 
 
-def _could_lock(held: IO[Any]) -> bool:
+def _could_lock(held: IO[Any], how: int = fcntl.LOCK_EX) -> bool:
     try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(held, how | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
@@ -260,6 +261,7 @@ def _give(press: Press, file: Path) -> IO[bytes]:
     fcntl.flock(held, fcntl.LOCK_EX)
     held.write(programs().encode() + b"\n" + pickle.dumps(given))
     held.flush()
+    os.fsync(held.fileno())  # or another machine may not see it yet
     return held
 
 
@@ -287,7 +289,7 @@ def assist(work: Path, cache: Path, themes: Path = THEMES) -> int:
 def _assisted(work: Path, press: Press, held: IO[bytes]) -> int:
     done, hands = 0, dict[Path, _Hand]()
     with suppress(FileNotFoundError):  # the builder has ended
-        while not _could_lock(held):
+        while not _could_lock(held, fcntl.LOCK_SH):
             folders = [one for one in sorted(work.iterdir()) if one.is_dir() and not one.name.startswith(".")]
             hands |= {one: _Hand(_Portions(one), press) for one in folders if one not in hands}
             if any(hand.do_next(hand.hand_in) for hand in hands.values()):

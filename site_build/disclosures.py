@@ -8,7 +8,7 @@ from pathlib import Path
 
 from content.problems import Finding, Level, Words
 
-_SECRET = re.compile(r"KEY|TOKEN|PASSWORD|SECRET")
+_SECRET = re.compile(r"KEY|TOKEN|PASSWORD|SECRET|DATABASE")
 """In the names of variables of the environment whose values nobody may read."""
 SHORTEST_SECRET = 8
 """Characters; shorter values occur by chance."""

@@ -25,7 +25,7 @@ def programs() -> str:
     """A digest of our own code, as it was when this process began, and of the libraries that have a part in printing;
     64 hexadecimal digits.
     """
-    return hashlib.sha256(f"{_own_code()} {_libraries()}".encode()).hexdigest()
+    return hashlib.sha256(f"{_OWN_CODE} {_libraries()}".encode()).hexdigest()
 
 
 def _libraries() -> str:
@@ -40,3 +40,7 @@ def _own_code() -> str:
         for file in sorted([*folder.rglob("*.py"), *folder.rglob("*.js"), *folder.rglob("*.tsv")]):
             total.update(f"{file.relative_to(folder)} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     return total.hexdigest()
+
+
+_OWN_CODE = _own_code()
+"""As it was when this process began: what is on disk may be another version by the time it builds."""

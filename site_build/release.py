@@ -384,7 +384,11 @@ class Stage:
         if folder and folder not in self._folders:
             parent = folder.rpartition("/")[0]
             self._make_folder(parent)
-            os.mkdir(f"{self.root}/{folder}")  # noqa: PTH102 - for each of many, a path of its own is dear
+            try:
+                os.mkdir(f"{self.root}/{folder}")  # noqa: PTH102 - for each of many, a path of its own is dear
+            except FileExistsError:
+                if not (self.root / folder).is_dir():  # else somebody emptied it
+                    raise
             self._folders.add(folder)
 
     def _link(self, address: str) -> None:
@@ -431,7 +435,10 @@ def in_use(tree: Path) -> Iterator[None]:
     """Keeps a site from being removed, or from becoming another, while somebody reads all of it."""
     with _opened(tree) as folder:
         fcntl.flock(folder, fcntl.LOCK_SH)
-        yield
+        try:
+            yield
+        finally:
+            fcntl.flock(folder, fcntl.LOCK_UN)  # for those too who were forked meanwhile and have it open
 
 
 def _is_free(tree: Path) -> bool:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django_tasks import task
 
 from site_build import crew
+from site_build.release import Releases
 
 FIRST = 50
 """Priority of what waits for nothing; those of Wagtail have 0."""
@@ -14,6 +15,9 @@ FIRST = 50
 @task(priority=FIRST)
 def assist(work: str) -> int:
     """Do portions of the build whose folder that is, until it ends; answers with how many. 0 when it has ended."""
+    place = Releases(Path(settings.SITE_OUT)).place_for(crew.NAME)
+    if Path(work).parent != place.parent or place.name.rpartition("-")[0] != Path(work).name.rpartition("-")[0]:
+        raise ValueError(f"no build works in {work}")
     return crew.assist(Path(work), Path(settings.CACHE_DIR))
 
 

@@ -51,14 +51,14 @@ def _build(at: datetime | None, out: Path, reporter: Reporter) -> Built:
 
 
 @contextmanager
-def own_turn() -> Iterator[None]:
+def own_turn() -> Iterator[list[BuildRun]]:
     """A turn to build the CMS's own site: whoever has it, and nobody else, has a run that is running.
 
-    What was running before belongs to a process that has died; what it was to take in, the next build takes in.
+    Gives the runs that were running before: they belong to a process that has died, and are failed from now on. Who
+    then builds nothing has them repeated.
     """
     with turn(Path(settings.SITE_OUT) / READING):
-        _fail_abandoned()
-        yield
+        yield _fail_abandoned()
 
 
 @cache

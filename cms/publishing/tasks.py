@@ -34,13 +34,15 @@ TARGETS = "targets"
 @task()
 def rebuild(run_id: int) -> None:
     """Build the site for a waiting run and have it sent to the targets. Does nothing when the run no longer waits."""
-    with builds.own_turn():
+    with builds.own_turn() as abandoned:
         run = builds.claim(run_id)
         if run is not None:
             built = builds.carry_out(run, RunReporter(run, last_durations(Path(settings.SITE_OUT))))
     if run is not None:
         publish_everywhere(run)
         builds.add_copies(built, RecordingReporter())
+    elif abandoned:
+        ask(Cause.INTERRUPTED)
 
 
 @task(queue_name=TARGETS)
@@ -104,10 +106,15 @@ def publish_everywhere(run: BuildRun) -> None:
         send.using(priority=_priority(run)).enqueue(publication.pk)
 
 
-def resume() -> None:
-    """Take up what a worker that died has left: builds and publications that it began or was to begin."""
+def repeat_abandoned() -> None:
+    """Have builds repeated that a process which has died was in the middle of."""
     for _run in builds.abandoned():
         ask(Cause.INTERRUPTED)
+
+
+def resume() -> None:
+    """Take up what a worker that died has left: builds and publications that it began or was to begin."""
+    repeat_abandoned()
     waiting = BuildRun.objects.filter(state=BuildRun.State.WAITING).first()
     if waiting is not None:
         enqueue(waiting)

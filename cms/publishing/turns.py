@@ -11,7 +11,10 @@ def turn(file: Path) -> Iterator[None]:
     """Waits until no other process has its turn, and holds off others in the block."""
     with _opened(file) as number:
         fcntl.flock(number, fcntl.LOCK_EX)
-        yield
+        try:
+            yield
+        finally:
+            fcntl.flock(number, fcntl.LOCK_UN)  # for those too who were forked meanwhile and have it open
 
 
 @contextmanager
@@ -23,7 +26,10 @@ def turn_if_free(file: Path) -> Iterator[bool]:
         except BlockingIOError:
             yield False
         else:
-            yield True
+            try:
+                yield True
+            finally:
+                fcntl.flock(number, fcntl.LOCK_UN)
 
 
 @contextmanager

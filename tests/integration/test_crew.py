@@ -7,12 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from content.kinds import Article
 from site_build import crew
-from site_build.builder import Builder
+from site_build.builder import Builder, NotPublished
 from site_build.crew import Crew
 from site_build.jobs import check
 from site_build.press import make_press
@@ -164,3 +166,15 @@ def test_what_a_job_raises_is_told_by_the_builder(tmp_path):
             list(some.each(check, names))
         assert len([done.name for done in Crew(press, tmp_path / "work").each(check, names[:-1])]) == len(names) - 1
     assert not (tmp_path / "work").exists()
+
+
+def test_a_fault_of_the_content_is_told_whoever_helps(tmp_path):
+    first, second, *_ = EDITION.of(Article, "zh")
+    faulty = EDITION.with_changes(EDITION.at, [replace(second, slug=first.slug)])
+    told = []
+    for processes in (1, 2):
+        builder = Builder(tmp_path / str(processes), tmp_path / "cache", processes=processes)
+        with pytest.raises(NotPublished) as fault:
+            builder.build(faulty, RecordingReporter())
+        told.append(fault.value.findings)
+    assert told[0] == told[1]

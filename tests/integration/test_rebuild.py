@@ -199,6 +199,15 @@ def test_what_a_dead_worker_left_is_taken_up(small: Path) -> None:
     assert DBTaskResult.objects.filter(task_path="cms.publishing.tasks.rebuild").exists()
 
 
+def test_a_build_whose_process_died_is_repeated_by_whoever_has_its_turn_next(small: Path) -> None:
+    run = ask(Cause.ASKED)
+    builds.claim(run.pk)
+    rebuild.call(run.pk)  # a second task for the same run, which waited for its turn
+    run.refresh_from_db()
+    assert run.state == State.FAILED
+    assert asked_for(BuildRun.objects.get(state=State.WAITING)) == [Cause.INTERRUPTED]
+
+
 def test_the_command_builds_in_the_foreground_and_takes_the_waiting_build_along(small: Path, settings: Any) -> None:
     run = ask(Cause.ASKED)
     call_command("build_site", lang="en")

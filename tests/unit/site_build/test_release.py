@@ -220,3 +220,12 @@ def test_a_site_that_somebody_is_reading_stays_as_it_is(tmp_path):
     publish(releases, **{"same.html": "same", "other.html": "last"})
     assert not read.exists()
     assert len(releases.kept()) <= KEPT + 1
+
+
+def test_a_folder_that_somebody_emptied_does_no_harm(tmp_path):
+    releases = Releases(tmp_path)
+    for number in range(KEPT + 1):
+        publish(releases, **{"a__same.html": "same", "other.html": str(number)})
+    (releases.trees / "000001/a/same.html").unlink()
+    publish(releases, **{"a__same.html": "same", "other.html": "last"})
+    assert tree(releases) == {"a/same.html": "same", "other.html": "last"}

@@ -14,7 +14,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from cms.publishing.schedule import publish_due
-from cms.publishing.tasks import TARGETS, resume
+from cms.publishing.tasks import TARGETS, repeat_abandoned, resume
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +52,7 @@ class Command(BaseCommand):
     def look(self) -> None:
         """Do what has fallen due; a database that is busy now is asked again next time."""
         try:
+            repeat_abandoned()
             for line in publish_due(timezone.now()):
                 self.stdout.write(line)
         except OperationalError:
