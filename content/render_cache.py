@@ -24,23 +24,15 @@ class RenderCache:
         self.open()
 
     def open(self) -> None:
-        """Takes hold of the file. ``sqlite3.OperationalError`` when it cannot be opened now."""
+        """Takes hold of the file; where that is impossible, all is kept in memory, as it can be made again."""
         try:
             self._base = _open_cache(self._file)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:  # damaged: what is in it can be made again
-            if self._file is None:
-                raise
-            self._file.unlink(missing_ok=True)
-            self._base = _open_cache(self._file)
-
-    def reopen(self) -> None:
-        """Takes hold of the file again; where that fails, what is made from here on is kept in memory."""
-        try:
-            self.open()
-        except sqlite3.Error:
+        except sqlite3.OperationalError:  # there is no room, or somebody has locked it
             self._base = _open_cache(None)
+        except sqlite3.DatabaseError:  # damaged
+            if self._file is not None:
+                self._file.unlink(missing_ok=True)
+            self._base = _open_cache(self._file)
 
     def get(self, key: str) -> str | None:
         """What is kept under that key."""

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from content.formats.mp4 import is_mp4
@@ -11,6 +10,7 @@ from content.media import MediaFile
 from content.pictures import MAX_BYTES, safe_picture
 from content.problems import BadMedia, Words
 from content.video import check_length, safe_video
+from content.whole_file import write_whole
 
 POLICY = 2
 """Raise it whenever the rules of ``content.pictures`` or ``content.video`` change: all files are judged anew."""
@@ -48,7 +48,7 @@ class MediaStore:
         _check_suffix(name, safe.suffix)
         digest = hashlib.sha256(safe.data).hexdigest()
         path = self._path(digest, safe.suffix)
-        _write(path, lambda staged: staged.write_bytes(safe.data))
+        write_whole(path, lambda staged: staged.write_bytes(safe.data))
         file = MediaFile(name, digest, len(safe.data), safe.width, safe.height, path=path)
         self._remember(hashlib.sha256(data).hexdigest(), file)
         return file
@@ -80,7 +80,7 @@ class MediaStore:
         facts = {key: getattr(file, key) for key in ("sha256", "size", "width", "height", "duration", "suffix")}
         facts["suffix"] = _SAME_SUFFIX.get(file.suffix, file.suffix)
         for digest in {given, file.sha256}:
-            _write(self._note(digest), lambda staged: staged.write_text(json.dumps(facts), encoding="ascii"))
+            write_whole(self._note(digest), lambda staged: staged.write_text(json.dumps(facts), encoding="ascii"))
 
     def _known(self, digest: str, name: str) -> MediaFile | None:
         """The file that those bytes led to, if it is still there."""
@@ -116,15 +116,6 @@ def _copy(source: Path, target: Path) -> None:
     with source.open("rb") as given, target.open("wb") as copy:
         while part := given.read(2**20):
             copy.write(part)
-
-
-def _write(path: Path, write: Callable[[Path], object]) -> None:
-    """The file is there whole or not at all, whoever else writes it at the same time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".taking-") as work:
-        staged = Path(work, path.name)
-        write(staged)
-        staged.replace(path)
 
 
 __all__ = ["POLICY", "BadMedia", "MediaStore"]

@@ -20,7 +20,7 @@ from content.problems import Finding, Level
 from site_build import jobs, verify
 from site_build.artifacts import Artifact, DuplicateAddress
 from site_build.copies import add_copies
-from site_build.crew import NAME, Call, Crew, all_processors
+from site_build.crew import Call, Crew, all_processors
 from site_build.disclosures import of_this_machine
 from site_build.jobs import Done
 from site_build.ledger import CHECKED, LEDGER, Ledger, Made
@@ -28,10 +28,11 @@ from site_build.makers import makers_of
 from site_build.press import Press
 from site_build.programs import PROGRAMS
 from site_build.programs.moved import addresses_left
-from site_build.release import Releases, Stage, TreeDamaged, in_use
+from site_build.release import Releases, in_use
 from site_build.report import MOST_MADE, Renewed, Report, write_report
 from site_build.reporter import Reporter, TimingReporter
 from site_build.search_index import SearchIndex
+from site_build.stage import Stage, TreeDamaged
 from site_build.theme import THEMES, load_theme
 from site_build.theme_faults import theme_faults
 
@@ -128,7 +129,7 @@ class Builder:
     def _build(self, press: Press, reporter: Reporter) -> Report:
         known = ledger, index = self._what_is_known(makers_of(press.theme, press.edition.site.budget))
         ledger.compare(press)
-        with closing(self._crew_of(press, self._releases.place_for(NAME))) as crew:
+        with closing(self._crew_of(press, self._releases.place_for("crew"))) as crew:
             remarks = _sound(_checked(press, ledger, crew))
             stage = self._releases.stage(ledger.files)
             printed = print_all(press, stage, ledger, index, crew, reporter)
@@ -178,7 +179,7 @@ def print_all(
     reporter.step("pages", len(stale))
     printed = Printed()
     for done in crew.each(jobs.make, stale):
-        _put_output(done, planned[done.name].given, press, stage, ledger, printed)
+        _put_output(done, planned[done.name].given, stage, ledger, printed)
         reporter.done()
     gone = ledger.keep_only(planned.keys())
     for address in gone:
@@ -197,17 +198,14 @@ def _planned(press: Press) -> Mapping[str, Artifact]:
         raise NotPublished([fault]) from error
 
 
-def _put_output(
-    done: Done, given: tuple[str, ...], press: Press, stage: Stage, ledger: Ledger, printed: Printed
-) -> None:
-    address, facts = done.name, done.result.facts
-    stage.put(address, done.result.data)
+def _put_output(done: Done, given: tuple[str, ...], stage: Stage, ledger: Ledger, printed: Printed) -> None:
+    address, (data, facts) = done.name, done.result
+    stage.put(address, data)
     printed.made.add(address)
     known = ledger.outputs.get(address)
     if facts is not None and known is not None and known.made.facts is not None:
         before = known.made.facts
         printed.far |= bool(before.ids - facts.ids) or before.alternates != facts.alternates
-    press.media.take(done.orders)
     ledger.note(address, given, done, Made(frozenset(done.orders), facts))
 
 

@@ -8,18 +8,18 @@ sites have in common is compressed once. A file of a tree never changes, so a co
 
 import gzip
 import hashlib
-import secrets
-import shutil
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 import brotli
 
-from site_build.release import COPIES, flush
+from content.whole_file import write_whole
 from site_build.reporter import Reporter
+from site_build.trees import COPIES, flush
 
 TEXTS = frozenset("html css js json xml svg txt webmanifest vtt".split())
 """How the names of files end that are compressed; media are so already."""
@@ -27,17 +27,26 @@ LEAST = 1024
 """Bytes from which on it pays: a smaller file fits a packet or two."""
 GZIP_LEVEL = 9
 BROTLI_QUALITY = 10
-"""Of 11; the last would take three times as long for pages that are 4 % smaller."""
+"""Of 11; the last takes far longer for a little less."""
 LOOK = 0.5
 """Seconds between two questions whether to stop."""
 
-FORMS: dict[str, Callable[[bytes], bytes]] = {
-    ".br": lambda data: brotli.compress(data, quality=BROTLI_QUALITY),
-    ".gz": lambda data: gzip.compress(data, GZIP_LEVEL, mtime=0),
+
+class Form(NamedTuple):
+    """One way of compressing."""
+
+    name: str
+    """Of the folder where such copies are kept: whatever decides their bytes is in it."""
+    compress: Callable[[bytes], bytes]
+
+
+FORMS = {
+    ".br": Form(
+        f"brotli-{version('brotli')}-{BROTLI_QUALITY}", lambda data: brotli.compress(data, quality=BROTLI_QUALITY)
+    ),
+    ".gz": Form(f"gzip-{GZIP_LEVEL}", lambda data: gzip.compress(data, GZIP_LEVEL, mtime=0)),
 }
-"""Suffix of a copy to how it is made."""
-MAKERS = {".br": f"brotli-{version('brotli')}-{BROTLI_QUALITY}", ".gz": f"gzip-{GZIP_LEVEL}"}
-"""Suffix of a copy to the folder of what is made in that way."""
+"""By :data:`~site_build.trees.COPIES`."""
 
 
 def add_copies(
@@ -66,14 +75,14 @@ def _copy(file: Path, digest: bytes, cache: Path) -> None:
         return
     for suffix in COPIES:
         place = file.with_name(file.name + suffix)
-        kept = cache / MAKERS[suffix] / digest.hex()[:2] / digest.hex()
+        kept = cache / FORMS[suffix].name / digest.hex()[:2] / digest.hex()
         if place.exists():
             continue
         if not kept.exists():
             data = file.read_bytes()
             if hashlib.sha256(data).digest()[: len(digest)] != digest:
                 return  # somebody wrote to it: a copy would be taken for one of what it should be
-            _keep(kept, FORMS[suffix](data))
+            write_whole(kept, partial(_write, data=FORMS[suffix].compress(data)))
         _put(kept, place)
 
 
@@ -83,20 +92,10 @@ def _put(kept: Path, place: Path) -> None:
     except FileExistsError:
         pass  # another process does the same
     except OSError:  # another file system, or one without hard links
-        staged = place.with_name(f".{secrets.token_hex(4)}{place.suffix}")
-        shutil.copyfile(kept, staged)
-        flush(staged)
-        staged.replace(place)
+        write_whole(place, partial(_write, data=kept.read_bytes()))
 
 
-def _keep(kept: Path, data: bytes) -> None:
-    """The copy is there whole or not at all, after a power cut too: a server would send whatever is there."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    staged = kept.with_name(f".{kept.name}-{secrets.token_hex(4)}")
-    try:
-        staged.write_bytes(data)
-        flush(staged)
-        staged.replace(kept)
-    finally:
-        with suppress(FileNotFoundError):
-            staged.unlink()
+def _write(staged: Path, data: bytes) -> None:
+    """A server would send whatever is there after a power cut."""
+    staged.write_bytes(data)
+    flush(staged)

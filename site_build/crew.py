@@ -6,12 +6,10 @@ does portions itself meanwhile, and needs nobody: what others leave undone it do
 helps.
 
     WORK/given               who makes, and the Edition, for those who are called; locked as long as the builder lives
-    WORK/<n>-<job>/<k>.names   the names of portion k
-    WORK/<n>-<job>/<k>.taken   locked by who does it
+    WORK/<n>-<job>/<k>.names   the names of portion k; locked by who does it
     WORK/<n>-<job>/<k>.done    what came of it; empty when the builder did it, or has taken it
 """
 
-import fcntl
 import gc
 import json
 import os
@@ -23,22 +21,24 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any, NoReturn
+from typing import NoReturn
 
 from content.edition import Edition
 from site_build.jobs import JOBS, Done, Job, do
-from site_build.makers import programs
+from site_build.locks import locked, locked_if_free
+from site_build.makers import CODE
 from site_build.press import Press, make_press
 from site_build.reads import Node
 from site_build.theme import THEMES, load_theme
+from site_build.trees import flush
 
 Call = Callable[[Path], None]
 """Asks others to :func:`assist` in a folder."""
-NAME = "crew"
-"""Of the folder where a build shares its jobs."""
+GIVEN = "given"
+"""Name of the file, there, of what those need who are called."""
 MANY = 256
 """Jobs from which on it pays to share them."""
 PORTION = 64
@@ -62,7 +62,8 @@ class Crew:
         self._work = work
         self._processes = processes
         self._call = call
-        self._given: IO[bytes] | None = None
+        self._at_work = ExitStack()
+        """Holds the lock that tells those who were called that there may be more to do."""
         self._laid_out = 0
 
     def each(self, job: Job, names: Sequence[str]) -> Iterator[Done]:
@@ -75,14 +76,13 @@ class Crew:
             return
         portions = self._lay_out(job, names)
         with self._forked(portions):
-            for some in _gathered(portions, self._press):
-                yield from some
+            for done in _gathered(portions, self._press):
+                self._press.media.take(done.orders)
+                yield done
 
     def close(self) -> None:
         """Sends away those who were called."""
-        if self._given is not None:
-            self._given.close()
-            self._given = None
+        self._at_work.close()
         shutil.rmtree(self._work, ignore_errors=True)
 
     def _lay_out(self, job: Job, names: Sequence[str]) -> "_Portions":
@@ -90,8 +90,9 @@ class Crew:
         self._work.mkdir(exist_ok=True)
         portions = _Portions(self._work / f"{self._laid_out}-{job.__name__}")
         portions.lay_out(names)
-        if self._call is not None and self._given is None:
-            self._given = _give(self._press, self._work / "given")
+        if self._call is not None and self._laid_out == 1:
+            _give(self._press, self._work / GIVEN)
+            self._at_work.enter_context(locked(self._work / GIVEN))
             self._call(self._work)
         return portions
 
@@ -109,7 +110,7 @@ class Crew:
                     if not child:
                         _work_and_end(portions, self._press, builder)
                     children.append(child)
-            cache.reopen()
+            cache.open()
             yield
         finally:
             for child in children:
@@ -149,8 +150,8 @@ class _Portions:
     @contextmanager
     def taken(self, number: int) -> Iterator[bool]:
         """Whether a portion could be taken, that is neither done nor being done; others leave it alone in the block."""
-        with (self._folder / f"{number}.taken").open("w") as held:
-            yield _could_lock(held) and not self.is_done(number)
+        with locked_if_free(self._folder / f"{number}.names") as free:
+            yield free and not self.is_done(number)
 
     def put(self, number: int, done: Sequence[Done] = ()) -> None:
         """Hands in what came of a portion; nothing by the builder, who has it."""
@@ -209,8 +210,8 @@ class _Hand:
         self._portions.put(number, told)
 
 
-def _gathered(portions: _Portions, press: Press) -> Iterator[list[Done]]:
-    """What came of each portion, in order; those that nobody has taken are done here meanwhile."""
+def _gathered(portions: _Portions, press: Press) -> Iterator[Done]:
+    """What came of all portions, in order; those that nobody has taken are done here meanwhile."""
     hand, own = _Hand(portions, press), dict[int, list[Done]]()
 
     def keep(number: int, done: list[Done]) -> None:
@@ -224,7 +225,7 @@ def _gathered(portions: _Portions, press: Press) -> Iterator[list[Done]]:
                 since = time.monotonic()
             elif not portions.is_done(number):
                 time.sleep(LOOK)
-        yield own.pop(number, []) or portions.take(number) or hand.done(number)
+        yield from own.pop(number, []) or portions.take(number) or hand.done(number)
 
 
 def _fork() -> int:
@@ -237,7 +238,7 @@ def _fork() -> int:
 def _work_and_end(portions: _Portions, press: Press, builder: int) -> NoReturn:
     """What a forked process does. Whatever fails is left to the builder, who meets the same and tells it."""
     try:
-        press.cache.reopen()
+        press.cache.open()
         hand = _Hand(portions, press)
         while os.getppid() == builder and hand.do_next(hand.hand_in):
             pass
@@ -245,24 +246,12 @@ def _work_and_end(portions: _Portions, press: Press, builder: int) -> NoReturn:
         os._exit(0)
 
 
-def _could_lock(held: IO[Any], how: int = fcntl.LOCK_EX) -> bool:
-    try:
-        fcntl.flock(held, how | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _give(press: Press, file: Path) -> IO[bytes]:
-    """Puts down what others need who share no memory, and holds its lock."""
+def _give(press: Press, file: Path) -> None:
+    """Puts down what others need who share no memory."""
     edition = press.edition
     given = edition.site, edition.at, edition.records, edition.waiting, press.theme.digest
-    held = file.open("wb")
-    fcntl.flock(held, fcntl.LOCK_EX)
-    held.write(programs().encode() + b"\n" + pickle.dumps(given))
-    held.flush()
-    os.fsync(held.fileno())  # or another machine may not see it yet
-    return held
+    file.write_bytes(CODE.encode() + b"\n" + pickle.dumps(given))
+    flush(file)  # or another machine may not see it yet
 
 
 def assist(work: Path, cache: Path, themes: Path = THEMES) -> int:
@@ -272,24 +261,23 @@ def assist(work: Path, cache: Path, themes: Path = THEMES) -> int:
     ``cache`` keeps rendered bodies, and is best one's own. Programs and a theme that are not the builder's do nothing.
     """
     try:
-        held = (work / "given").open("rb")
+        makers, _, given = (work / GIVEN).read_bytes().partition(b"\n")
     except FileNotFoundError:  # it ended meanwhile
         return 0
-    with held:
-        if held.readline().strip() != programs().encode():
-            return 0
-        site, at, records, waiting, digest = pickle.load(held)  # noqa: S301 - the folder is the builder's own
-        theme = load_theme(site.theme, themes)
-        if theme.digest != digest:
-            return 0
-        with closing(make_press(Edition(site, at, records, waiting), theme, cache)) as press:
-            return _assisted(work, press, held)
+    if makers != CODE.encode():
+        return 0
+    site, at, records, waiting, digest = pickle.loads(given)  # noqa: S301 - the folder is the builder's own
+    theme = load_theme(site.theme, themes)
+    if theme.digest != digest:
+        return 0
+    with closing(make_press(Edition(site, at, records, waiting), theme, cache)) as press:
+        return _assisted(work, press)
 
 
-def _assisted(work: Path, press: Press, held: IO[bytes]) -> int:
+def _assisted(work: Path, press: Press) -> int:
     done, hands = 0, dict[Path, _Hand]()
     with suppress(FileNotFoundError):  # the builder has ended
-        while not _could_lock(held, fcntl.LOCK_SH):
+        while _is_alive(work):
             folders = [one for one in sorted(work.iterdir()) if one.is_dir() and not one.name.startswith(".")]
             hands |= {one: _Hand(_Portions(one), press) for one in folders if one not in hands}
             if any(hand.do_next(hand.hand_in) for hand in hands.values()):
@@ -297,3 +285,9 @@ def _assisted(work: Path, press: Press, held: IO[bytes]) -> int:
             else:
                 time.sleep(LOOK)
     return done
+
+
+def _is_alive(work: Path) -> bool:
+    """Whether the builder still has the lock that it holds as long as it lives."""
+    with locked_if_free(work / GIVEN) as free:
+        return not free

@@ -13,6 +13,7 @@ from content.problems import Finding
 from search.counting import fields_once
 from search.document import documents_of
 from search.index import Counted, counted
+from site_build.makers import CODE
 from site_build.media_plan import Orders
 from site_build.page_facts import PageFacts, facts_of
 from site_build.press import Press
@@ -37,15 +38,7 @@ class Done:
     orders: Orders
     """The media that it shows."""
     readings: Readings = field(default_factory=dict)
-    """How what was read reads, where somebody else has found out; he may tell more than that."""
-
-
-@dataclass(frozen=True)
-class Output:
-    """The bytes of an output, and of a page what verification asks."""
-
-    data: bytes
-    facts: PageFacts | None
+    """How what was read reads, where it was found out elsewhere; there may be more in it."""
 
 
 def check(press: Press, ref: str) -> tuple[Finding, ...]:
@@ -54,20 +47,20 @@ def check(press: Press, ref: str) -> tuple[Finding, ...]:
     return tuple(checks.check_record(edition, press.witness.record(press.edition.by_ref[ref]), press.renderer))
 
 
-def make(press: Press, address: str) -> Output:
-    """An output of the plan, made."""
+def make(press: Press, address: str) -> tuple[bytes, PageFacts | None]:
+    """The bytes of an output of the plan, and of a page what verification asks."""
     artifact = press.plan(PROGRAMS)[address]
     if artifact.make is None:
         raise TypeError(f"{address} is not made here")
     data = artifact.make()
-    return Output(data, facts_of(data.decode()) if address.endswith(".html") else None)
+    return data, facts_of(data.decode()) if address.endswith(".html") else None
 
 
 def count(press: Press, ref: str) -> tuple[Counted, ...]:
     """What can be found of a record, with its words counted."""
     record = press.witness.record(press.edition.by_ref[ref])
     documents = documents_of(record, press.witness.edition, press.renderer)
-    return counted(documents, partial(fields_once, kept=press.cache))
+    return counted(documents, partial(fields_once, kept=press.cache, counters=CODE))
 
 
 def do(press: Press, job: Job, name: str) -> Done:

@@ -2,7 +2,6 @@
 
 import hashlib
 import platform
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,15 +16,7 @@ LIBRARIES = ("Babel", "bleach", "Markdown", "MarkupSafe", "minijinja", "pillow",
 
 def makers_of(theme: Theme, budget: Budget) -> str:
     """A digest of all that has a part in printing, and of what pages are weighed against; 64 hexadecimal digits."""
-    return hashlib.sha256(f"{programs()} {theme.digest} {budget}".encode()).hexdigest()
-
-
-@cache
-def programs() -> str:
-    """A digest of our own code, as it was when this process began, and of the libraries that have a part in printing;
-    64 hexadecimal digits.
-    """
-    return hashlib.sha256(f"{_OWN_CODE} {_libraries()}".encode()).hexdigest()
+    return hashlib.sha256(f"{CODE} {theme.digest} {budget}".encode()).hexdigest()
 
 
 def _libraries() -> str:
@@ -42,5 +33,6 @@ def _own_code() -> str:
     return total.hexdigest()
 
 
-_OWN_CODE = _own_code()
-"""As it was when this process began: what is on disk may be another version by the time it builds."""
+CODE = hashlib.sha256(f"{_own_code()} {_libraries()}".encode()).hexdigest()
+"""A digest of our own code and of the libraries that have a part in printing, as they were when this process began, as
+what is on disk may be another version by the time it builds; 64 hexadecimal digits."""

@@ -5,8 +5,6 @@ encoded, and equal pictures are made once. What was encoded is kept in a cache b
 """
 
 import hashlib
-import os
-import threading
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -17,6 +15,7 @@ from pathlib import Path
 from content.captions import Captions, write_captions
 from content.media import MediaFile
 from content.pictures import RenditionFormat, make_rendition
+from content.whole_file import write_whole
 from site_build.artifacts import Artifact
 
 POLICY = 3
@@ -136,7 +135,8 @@ class MediaPlan:
         if data is None:
             data = make_rendition(file.path, width, form)
             with suppress(OSError):  # where there is no room it is not kept, and made again another time
-                _keep(kept, data)
+                held = hashlib.sha256(data).digest() + data
+                write_whole(kept, lambda staged: staged.write_bytes(held))
         return data
 
     def encode(self, artifacts: Iterable[Artifact], workers: int) -> Generator[str]:
@@ -159,17 +159,6 @@ class MediaPlan:
 
 def _key(file: MediaFile, width: int, form: RenditionFormat) -> str:
     return hashlib.sha256(f"{POLICY} {file.sha256} {width} {form}".encode()).hexdigest()
-
-
-def _keep(kept: Path, data: bytes) -> None:
-    """The file is there with its digest or not at all, whoever else writes it at the same time."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    staged = kept.with_name(f".{kept.name}-{os.getpid()}-{threading.get_ident()}")
-    try:
-        staged.write_bytes(hashlib.sha256(data).digest() + data)
-        staged.replace(kept)
-    finally:
-        staged.unlink(missing_ok=True)
 
 
 def _whole(kept: Path) -> bytes | None:

@@ -52,6 +52,11 @@ def frame(sheet: Sheet, about: About) -> dict[str, Any]:
     return {"site": site_view(sheet, about.section), "page": page_view(sheet, about)}
 
 
+def everywhere(sheet: Sheet, name: str) -> tuple[tuple[str, str], ...]:
+    """``(language code, address)`` of a page that every site has, in each language."""
+    return tuple((code, urls.standing(code, name)) for code in sheet.edition.languages)
+
+
 def split(items: Sequence[T]) -> list[Sequence[T]]:
     """The items in pages of :data:`PER_PAGE`; one empty page when there are none."""
     return [items[start : start + PER_PAGE] for start in range(0, len(items), PER_PAGE)] or [items]

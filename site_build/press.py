@@ -1,7 +1,6 @@
 """The press: an Edition, a theme and what both share while pages are printed."""
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
@@ -67,7 +66,7 @@ class Press:
             """Shows the Edition to what is composed, and notes what is read of it."""
         else:
             self.witness.turn_to(edition, found.records)
-        self.cache = _open_cache(self._folder / "rendered.sqlite3")
+        self.cache = RenderCache(self._folder / "rendered.sqlite3")
         """What the renderer keeps its work in."""
         self.renderer = Renderer(self.cache)
         self.media = MediaPlan(self._folder)
@@ -176,11 +175,3 @@ def make_press(edition: Edition, theme: Theme, cache: Path) -> Press:
     press = Press(theme, cache)
     press.turn_to(edition)
     return press
-
-
-def _open_cache(file: Path) -> RenderCache:
-    """The cache in that file, or one in memory where the file cannot be used: all in it can be made again."""
-    try:
-        return RenderCache(file)
-    except sqlite3.Error:
-        return RenderCache()

@@ -3,8 +3,8 @@
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from content import urls
@@ -23,6 +23,7 @@ from content.kinds import (
 )
 from content.kinds.record import Status
 from content.problems import BadContent, Problem, Words
+from content.whole_file import write_whole
 from site_build.artifacts import Artifact
 from site_build.contexts import Context
 from site_build.press import Press, make_press
@@ -95,11 +96,8 @@ def _print(press: Press, record: Record, folder: Path, root: str) -> Preview:
 
 
 def _write(artifact: Artifact, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".", dir=path.parent) as own:
-        staged = Path(own) / path.name
-        if artifact.source is not None:
-            shutil.copyfile(artifact.source, staged)
-        elif artifact.make is not None:
-            staged.write_bytes(artifact.make())
-        staged.replace(path)
+    if artifact.source is not None:
+        write_whole(path, partial(shutil.copyfile, artifact.source))
+    elif artifact.make is not None:
+        data = artifact.make()
+        write_whole(path, lambda staged: staged.write_bytes(data))

@@ -58,7 +58,6 @@ class Witness:
         """Shows another Edition, in which the records of those refs changed or are gone."""
         for ref in changed:
             self._shown.pop(ref, None)
-        self._shown.pop(SITE, None)
         self._reads = Reads()
         self._shared: dict[tuple[str, ...], tuple[Any, Reads]] = {}
         self.edition: Edition = _witnessed_edition(self, edition)
@@ -99,7 +98,7 @@ class Witness:
 
     def site(self, site: SiteConfig) -> SiteConfig:
         """The facts about the site as programs see them."""
-        return cast("SiteConfig", self._shown.get(SITE) or self._witnessed(SITE, site))
+        return cast("SiteConfig", self._witnessed(SITE, site))
 
     def ask(self, question: str, *arguments: str) -> None:
         """Notes that something was asked."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from content.problems import Finding, Words
+from content.whole_file import write_whole
 from site_build.reads import SITE
 from site_build.release import Releases, report_file
 from site_build.reporter import Step
@@ -98,11 +99,9 @@ def plain_finding(finding: Finding) -> dict[str, Any]:
 def write_report(out: Path, report: Report) -> None:
     """Keeps the report of a site that went live. It is live whatever happens here, so a full disk is no fault."""
     file = report_file(out, report.tree.name)
-    unfinished = file.with_suffix(".part")
+    told = json.dumps(report.plain(), ensure_ascii=False) + "\n"
     with suppress(OSError):
-        file.parent.mkdir(exist_ok=True)
-        unfinished.write_text(json.dumps(report.plain(), ensure_ascii=False) + "\n", encoding="utf-8")
-        unfinished.replace(file)
+        write_whole(file, lambda staged: staged.write_text(told, encoding="utf-8"))
 
 
 def read_report(out: Path, site: str) -> Mapping[str, Any]:

@@ -13,10 +13,11 @@ from content.package import Package, read_package
 from content.problems import BadContent, Finding, Level, Words
 from content.store import MediaStore
 from site_build.disclosures import of_this_machine
-from site_build.release import Releases, files_of
+from site_build.release import Releases
 from site_build.reporter import Reporter
 from site_build.theme import load_theme
 from site_build.theme_check import check_theme
+from site_build.trees import files_of
 from site_build.verify import verify_tree
 
 LIVE = "current/"

@@ -16,9 +16,9 @@ from site_build.page_faults import page_faults
 from site_build.parts import is_type, read_parts
 from site_build.patterns import write_patterns
 from site_build.press import make_press
-from site_build.release import NOTHING, Stage
 from site_build.reporter import Reporter
 from site_build.search_index import SearchIndex
+from site_build.stage import NOTHING, Stage
 from site_build.theme import Theme
 from site_build.theme_faults import fault, theme_faults
 from site_build.verify import verify_tree

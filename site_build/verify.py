@@ -10,7 +10,7 @@ from content.edition import Edition
 from content.problems import Finding, Level, Words
 from site_build.page_facts import PageFacts, facts_of
 from site_build.programs.moved import moves
-from site_build.release import files_of
+from site_build.trees import files_of
 from site_build.weights import WEIGHED, Weigh, Weights
 
 Pages = Mapping[str, PageFacts]

@@ -13,15 +13,16 @@ FIRST = 50
 
 
 @task(priority=FIRST)
-def assist(work: str) -> int:
-    """Do portions of the build whose folder that is, until it ends; answers with how many. 0 when it has ended."""
-    place = Releases(Path(settings.SITE_OUT)).place_for(crew.NAME)
-    if Path(work).parent != place.parent or place.name.rpartition("-")[0] != Path(work).name.rpartition("-")[0]:
-        raise ValueError(f"no build works in {work}")
-    return crew.assist(Path(work), Path(settings.CACHE_DIR))
+def assist(name: str) -> int:
+    """Do portions of the build whose folder has that name, until it ends; answers with how many. 0 when it has ended.
+
+    It lies among the sites, whatever the name says.
+    """
+    work = Releases(Path(settings.SITE_OUT)).trees / Path(name).name
+    return crew.assist(work, Path(settings.CACHE_DIR))
 
 
 def call_assistants(work: Path) -> None:
     """Ask as many workers as the settings name. Those that are busy come later, or find nothing left to do."""
     for _ in range(settings.SITE_ASSISTANTS):
-        assist.enqueue(str(work))
+        assist.enqueue(work.name)

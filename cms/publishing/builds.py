@@ -15,16 +15,19 @@ from django.utils import timezone
 from cms.publishing.assistants import call_assistants
 from cms.publishing.kept_edition import KEPT_EDITION
 from cms.publishing.models import BuildRun
-from cms.publishing.turns import turn, turn_if_free
 from content.edition import Edition
 from content.problems import BadContent, Finding, Words, joined
 from site_build.builder import Builder, NotPublished
+from site_build.locks import locked, locked_if_free
 from site_build.report import Report, plain_finding
 from site_build.reporter import Reporter
 
 logger = logging.getLogger(__name__)
 KEPT = 200
 """Builds that are remembered."""
+READING = ".reading"
+"""File whose lock is a turn, beside the sites: begun before the content is read, so that no older Edition follows a
+newer one."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,17 @@ class Built:
     report: Report
 
 
-READING = ".reading"
-"""File of the turns, beside the sites: begun before the content is read, so that no older Edition follows a newer."""
-
-
 def build_now(at: datetime | None, out: Path, reporter: Reporter) -> Built:
     """Builds what is published at that moment, now unless given, and makes it live below ``out``."""
-    with turn(out / READING):
+    with locked(turn_file(out, READING)):
         return _build(at, out, reporter)
+
+
+def turn_file(out: Path, name: str) -> Path:
+    """A file beside the sites whose lock is a turn."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / name).touch()
+    return out / name
 
 
 def _build(at: datetime | None, out: Path, reporter: Reporter) -> Built:
@@ -57,7 +63,7 @@ def own_turn() -> Iterator[list[BuildRun]]:
     Gives the runs that were running before: they belong to a process that has died, and are failed from now on. Who
     then builds nothing has them repeated.
     """
-    with turn(Path(settings.SITE_OUT) / READING):
+    with locked(turn_file(Path(settings.SITE_OUT), READING)):
         yield _fail_abandoned()
 
 
@@ -121,7 +127,7 @@ def add_copies(built: Built, reporter: Reporter) -> None:
 
 def abandoned() -> list[BuildRun]:
     """Runs that a process which has died was in the middle of; they are failed from now on."""
-    with turn_if_free(Path(settings.SITE_OUT) / READING) as free:  # whoever is alive and building has it
+    with locked_if_free(turn_file(Path(settings.SITE_OUT), READING)) as free:  # whoever is alive and building has it
         return _fail_abandoned() if free else []
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from cms.publishing.builds import turn_file
 from cms.publishing.models import BuildRun, Publication
-from cms.publishing.turns import turn, turn_if_free
 from content.problems import BadContent, Problem, Words, joined
 from site_build.disk_faults import disk_fault
+from site_build.locks import locked, locked_if_free
 from site_build.publication import publish
 from site_build.reporter import Reporter
 from site_build.targets import NotSent, Sent
@@ -35,12 +36,12 @@ def begin(run: BuildRun) -> Iterator[Publication]:
 @contextmanager
 def own_turn(publication_id: int) -> Iterator[None]:
     """A turn to send something to the target of that publication."""
-    with turn(_turns(Publication.objects.get(pk=publication_id).target)):
+    with locked(_turn_file(Publication.objects.get(pk=publication_id).target)):
         yield
 
 
-def _turns(target: str) -> Path:
-    return Path(settings.SITE_OUT) / f".sending-{hashlib.sha256(target.encode()).hexdigest()[:16]}"
+def _turn_file(target: str) -> Path:
+    return turn_file(Path(settings.SITE_OUT), f".sending-{hashlib.sha256(target.encode()).hexdigest()[:16]}")
 
 
 def claim(publication_id: int) -> Publication | None:
@@ -76,7 +77,7 @@ def abandoned() -> list[Publication]:
     """The latest publication to each target, if it waits or a process that has died was in the middle of it."""
     found = []
     for target in settings.SITE_TARGETS:
-        with turn_if_free(_turns(target)) as free:  # whoever is alive and sending has it
+        with locked_if_free(_turn_file(target)) as free:  # whoever is alive and sending has it
             latest = Publication.objects.select_related("run").filter(target=target).first()
             if free and latest is not None and latest.state in (State.RUNNING, State.WAITING):
                 Publication.objects.filter(pk=latest.pk).update(state=State.WAITING)

@@ -1,7 +1,7 @@
 """The A–Z of every title: one page, or a page for each letter where there are many titles."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from pypinyin import lazy_pinyin
@@ -12,7 +12,7 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import AToZContext
 from site_build.head import SECTIONS, About
-from site_build.pages import frame, page
+from site_build.pages import everywhere, frame, page
 from site_build.press import Press
 from site_build.questions import question
 from site_build.sheet import Sheet
@@ -72,36 +72,30 @@ def _a_to_z(sheet: Sheet, letters: Sequence[str]) -> AToZContext:
     title = sheet.say("A to Z")
     about = About(
         template="a-z", title=title, description=sheet.say("Every page of this site, in order from A to Z."),
-        versions=_everywhere(sheet), json_ld=(json_ld.page(sheet, "CollectionPage", title),),
+        versions=everywhere(sheet, urls.A_TO_Z), json_ld=(json_ld.page(sheet, "CollectionPage", title),),
     )  # fmt: skip
-    groups = () if letters else tuple(sheet.press.ask(by_letter, sheet.lang))
+    groups = {} if letters else sheet.press.ask(by_letter, sheet.lang)
     alphabet = _alphabet(sheet, letters) or tuple(Link(text=one, href=f"#{_name(one)}") for one in groups)
-    return AToZContext(**frame(sheet, about), letters=_groups(sheet, groups), alphabet=alphabet)
+    return AToZContext(**frame(sheet, about), letters=_shown(sheet, groups), alphabet=alphabet)
 
 
 def _of_letter(sheet: Sheet, letter: str, letters: Sequence[str]) -> AToZContext:
     title = sheet.say("A to Z")
     about = About(
-        template="a-z", title=title, label=letter, switch=_everywhere(sheet),
+        template="a-z", title=title, label=letter, switch=everywhere(sheet, urls.A_TO_Z),
         versions=((sheet.lang, sheet.address),),
         description=sheet.say("The pages of this site that begin with %(letter)s.", letter=letter),
         parents=(Link(text=title, href=sheet.href(urls.standing(sheet.lang, urls.A_TO_Z))),),
         json_ld=(json_ld.page(sheet, "CollectionPage", f"{title}: {letter}"),),
     )  # fmt: skip
-    return AToZContext(
-        **frame(sheet, about), letters=_groups(sheet, (letter,)), alphabet=_alphabet(sheet, letters, letter)
-    )
+    groups = {letter: sheet.press.ask(beginning_with, sheet.lang, letter)}
+    return AToZContext(**frame(sheet, about), letters=_shown(sheet, groups), alphabet=_alphabet(sheet, letters, letter))
 
 
-def _everywhere(sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    return tuple((code, urls.standing(code, urls.A_TO_Z)) for code in sheet.edition.languages)
-
-
-def _groups(sheet: Sheet, letters: Sequence[str]) -> tuple[Letter, ...]:
-    press = sheet.press
-    records = {one: press.records(press.ask(beginning_with, sheet.lang, one)) for one in letters}
+def _shown(sheet: Sheet, groups: Mapping[str, Iterable[str]]) -> tuple[Letter, ...]:
     return tuple(
-        Letter(letter=letter, id=_name(letter), links=tuple(map(sheet.link, some))) for letter, some in records.items()
+        Letter(letter=letter, id=_name(letter), links=tuple(map(sheet.link, sheet.press.records(refs))))
+        for letter, refs in groups.items()
     )
 
 

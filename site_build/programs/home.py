@@ -10,7 +10,7 @@ from site_build import json_ld
 from site_build.artifacts import Artifact
 from site_build.contexts import AboutContext, HomeContext, PrivacyContext
 from site_build.head import SECTIONS, About
-from site_build.pages import frame, newest, ordered, page
+from site_build.pages import everywhere, frame, newest, ordered, page
 from site_build.press import Press
 from site_build.questions import question
 from site_build.sheet import Sheet
@@ -33,10 +33,6 @@ def plan(press: Press) -> Iterable[Artifact]:
 def _unnamed(press: Press, lang: str) -> Alliance:
     """Stands in where the alliance has not been described in a language yet: its home page must exist."""
     return Alliance(id="alliance", lang=lang, slug="alliance", title=press.witness.edition.site.name(lang))
-
-
-def _everywhere(sheet: Sheet, name: str) -> tuple[tuple[str, str], ...]:
-    return tuple((code, urls.standing(code, name)) for code in sheet.edition.languages)
 
 
 def compose(sheet: Sheet, alliance: Alliance) -> HomeContext:
@@ -90,7 +86,7 @@ def _known(edition: Edition, reviewer: str, lang: str) -> bool:
 def _about(sheet: Sheet, alliance: Alliance) -> AboutContext:
     title = sheet.say("About the alliance")
     about = About(
-        template="about", title=title, description=alliance.summary, versions=_everywhere(sheet, urls.ABOUT),
+        template="about", title=title, description=alliance.summary, versions=everywhere(sheet, urls.ABOUT),
         json_ld=(json_ld.page(sheet, "AboutPage", title, alliance.summary),),
     )  # fmt: skip
     units = sheet.cards(ordered(sheet.edition.of(AllianceUnit, sheet.lang)))
@@ -103,7 +99,7 @@ def _about(sheet: Sheet, alliance: Alliance) -> AboutContext:
 def _privacy(sheet: Sheet) -> PrivacyContext:
     title = sheet.say("Privacy")
     about = About(
-        template="privacy", title=title, versions=_everywhere(sheet, urls.PRIVACY),
+        template="privacy", title=title, versions=everywhere(sheet, urls.PRIVACY),
         description=sheet.say("This site sets no cookies and tracks nobody. Searches are answered in your browser."),
         json_ld=(json_ld.page(sheet, "WebPage", title),),
     )  # fmt: skip

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from site_build.release import files_of, flush
 from site_build.reporter import Reporter
 from site_build.targets import Sent, busy
+from site_build.trees import files_of, flush
 
 ENDINGS = (".tar", ".tar.gz", ".tgz")
 

@@ -20,10 +20,11 @@ from pathlib import Path
 
 from content.problems import Words
 from site_build.content_types import is_lasting
-from site_build.release import BUILD_FACTS, files_of
 from site_build.reporter import Reporter
+from site_build.stage import BUILD_FACTS
 from site_build.targets import NotSent, Sent, busy
 from site_build.targets.s3_client import Changed, Client, connect
+from site_build.trees import files_of
 
 BUCKET = re.compile(r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?P<prefix>[\w./-]*))?\Z")
 GRACE = timedelta(hours=24)

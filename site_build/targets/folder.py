@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from site_build.release import Releases, files_of
+from site_build.release import Releases
 from site_build.reporter import Reporter
 from site_build.targets import Sent
+from site_build.trees import files_of
 
 
 class FolderTarget:

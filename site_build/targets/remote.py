@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import IO
 
 from content.problems import Words
-from site_build.release import COPIES, KEPT, files_of
+from site_build.release import KEPT
 from site_build.reporter import Reporter
 from site_build.targets import NotSent, Sent, busy
+from site_build.trees import COPIES, files_of
 
 REMOTE = re.compile(r"(?P<host>(?:[A-Za-z0-9_][\w.-]*@)?[A-Za-z0-9][\w.-]*):(?P<path>/(?!/).*)\Z")
 _ITEM = re.compile(r"[<>ch.*]\S{8,}\s*\Z")

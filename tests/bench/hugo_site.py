@@ -81,12 +81,13 @@ class _Language:
         self._write_words()
         self._write_facts()
         self._page("_index", {"title": self._edition.site.name(self._lang), "kind": "home"})
+        letters = self._letters_apart()
         for name, title in STANDING.items():
-            apart = {"letters": self._letters_apart()} if name == "a-z" else {}
+            apart = {"letters": letters} if name == "a-z" else {}
             self._page(name, {"title": self._words.text(title), "kind": name, **apart}, self._standing(name))
-        for letter in self._letters_apart():
+        for letter in letters:
             self._page(f"a-z-{letter.lower()}", {"title": self._words.text("A to Z"), "kind": "a-z", "shown": letter,
-                                                 "letters": self._letters_apart()})  # fmt: skip
+                                                 "letters": letters})  # fmt: skip
         self._page("search", {"title": self._words.text("Search"), "kind": "search", "url": "search/index.html"})
         self._page("reviewers/_index", {"title": "-", "build": {"render": "never", "list": "never"},
                                         "cascade": {"build": {"render": "never"}}})  # fmt: skip

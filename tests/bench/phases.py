@@ -13,7 +13,8 @@ from content.markup import Renderer
 from site_build import builder, jobs, json_ld, verify
 from site_build.ledger import Ledger
 from site_build.press import Press
-from site_build.release import Releases, Stage
+from site_build.release import Releases
+from site_build.stage import Stage
 from site_build.theme import Theme
 
 STEPS: tuple[tuple[Any, str, str], ...] = (

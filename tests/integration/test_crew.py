@@ -37,7 +37,7 @@ def do_some(*given):
 if sign:
     crew.do = do_some
 if after < 0:
-    crew.programs = lambda: "those of another version"
+    crew.CODE = "those of another version"
 print(crew.assist(work, cache))
 """
 Start = Callable[..., Callable[[Path], None]]
@@ -86,7 +86,7 @@ def calling(assistants: list["subprocess.Popen[str]"], tmp_path: Path) -> Start:
             command = [sys.executable, "-c", ASSIST, work, tmp_path / "his", str(after), str(int(sign))]
             assistants.append(subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True))
             if after >= 0:  # a small site would be done before he has begun
-                wait_for(lambda: list(work.glob("*/*.taken")) or assistants[-1].poll() is not None)
+                wait_for(lambda: list(work.glob("*/*.done")) or assistants[-1].poll() is not None)
 
         return call
 

@@ -65,7 +65,7 @@ def kill_an_assistant(out: Path) -> int:
 
     def find() -> set[int]:
         nonlocal found
-        found = lockers(out.glob("releases/.stage-crew-*/*/*.taken")) - lockers([out / ".lock"])
+        found = lockers(out.glob("releases/.stage-crew-*/*/*.names")) - lockers([out / ".lock"])
         return found
 
     wait_for(find)

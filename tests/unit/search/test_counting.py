@@ -14,15 +14,15 @@ DOCUMENT = SearchDocument(
 def test_what_was_kept_is_what_is_counted(tmp_path, monkeypatch):
     for document in (DOCUMENT, SearchDocument(**GIVEN, title="标题", text=("一段",), start=5)):
         kept = RenderCache(tmp_path / "kept.sqlite3")
-        assert fields_once(document, kept) == fields_of(document)
+        assert fields_once(document, kept, "ours") == fields_of(document)
         kept.close()
         with monkeypatch.context() as without:
             without.setattr(counting, "fields_of", None)
-            assert fields_once(document, RenderCache(tmp_path / "kept.sqlite3")) == fields_of(document)
+            assert fields_once(document, RenderCache(tmp_path / "kept.sqlite3"), "ours") == fields_of(document)
 
 
 def test_what_says_something_else_is_counted_for_itself():
     kept = RenderCache()
     start = SearchDocument(**{**vars(DOCUMENT), "start": 3})
     for document in (DOCUMENT, start, SearchDocument(**{**vars(DOCUMENT), "aliases": ("血压高𠮷",)})):
-        assert fields_once(document, kept) == fields_of(document)
+        assert fields_once(document, kept, "ours") == fields_of(document)

@@ -9,8 +9,9 @@ import pytest
 from site_build.builder import Builder
 from site_build.copies import LEAST, TEXTS
 from site_build.publication import publish
-from site_build.release import Releases, files_of
+from site_build.release import Releases
 from site_build.reporter import RecordingReporter
+from site_build.trees import files_of
 
 OPENERS = {".gz": gzip.decompress, ".br": brotli.decompress}
 
