@@ -8,9 +8,10 @@ from pathlib import Path
 def _open_cache(file: Path | None) -> sqlite3.Connection:
     base = sqlite3.connect(file or ":memory:", timeout=30, check_same_thread=False, isolation_level=None)
     if file is not None:
+        base.execute("PRAGMA page_size=16384")  # what is kept is long
         base.execute("PRAGMA journal_mode=WAL")
         base.execute("PRAGMA synchronous=NORMAL")
-    base.execute("CREATE TABLE IF NOT EXISTS rendered (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID")
+    base.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value TEXT)")
     return base
 
 
@@ -36,13 +37,13 @@ class RenderCache:
 
     def get(self, key: str) -> str | None:
         """What is kept under that key."""
-        row = self._base.execute("SELECT value FROM rendered WHERE key = ?", (key,)).fetchone()
+        row = self._base.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
     def put(self, key: str, value: str) -> None:
         """Keep a value; the first one stays. Where there is no room it is not kept, and made again another time."""
         with suppress(sqlite3.Error):
-            self._base.execute("INSERT OR IGNORE INTO rendered VALUES (?, ?)", (key, value))
+            self._base.execute("INSERT OR IGNORE INTO kept VALUES (?, ?)", (key, value))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -8,7 +8,7 @@ from search.document import SearchDocument
 from search.index import FIELDS, Field, fields_of
 
 
-def fields_once(document: SearchDocument, kept: RenderCache, counters: str) -> dict[str, Field]:
+def fields_once(document: SearchDocument, kept: RenderCache, counters: str) -> dict[str, Field[str]]:
     """The same as :func:`~search.index.fields_of`, from the cache if it is there.
 
     ``counters`` tells those programs from others that may count otherwise.

@@ -1,9 +1,9 @@
 """The index of one language, before it is written in any form: terms, names and spellings, and where they occur."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from search.analysis.chinese import is_han
 from search.analysis.pinyin import Spelling, spellings, spellings_within
@@ -130,10 +130,14 @@ def _terms(documents: dict[int, SearchDocument]) -> dict[str, Postings]:
     return {term: postings_of(postings) for term, postings in found.items()}
 
 
-class Field(NamedTuple):
+T = TypeVar("T", bound=Hashable)
+"""A term, or what stands for it."""
+
+
+class Field(NamedTuple, Generic[T]):
     """What is counted of one field of a document."""
 
-    counts: Mapping[str, int]
+    counts: Mapping[T, int]
     """Term to how often it occurs."""
     length: int
     """In terms."""
@@ -143,11 +147,11 @@ class Counted(NamedTuple):
     """A document without the words that are only searched, and what is counted of it."""
 
     document: SearchDocument
-    fields: dict[str, Field]
+    fields: dict[str, Field[str]]
     """By the names of :data:`FIELDS`."""
 
 
-def fields_of(document: SearchDocument) -> dict[str, Field]:
+def fields_of(document: SearchDocument) -> dict[str, Field[str]]:
     """What is counted of a document, by the names of :data:`FIELDS`."""
     title = (document.title,) if document.start is None else ()
     return {
@@ -159,14 +163,14 @@ def fields_of(document: SearchDocument) -> dict[str, Field]:
 
 
 def counted(
-    documents: Iterable[SearchDocument], count: Callable[[SearchDocument], dict[str, Field]] = fields_of
+    documents: Iterable[SearchDocument], count: Callable[[SearchDocument], dict[str, Field[str]]] = fields_of
 ) -> tuple[Counted, ...]:
     """The documents of one page, in order, counted; of two that begin in the same second, the later."""
     distinct = {document_number(0, one): one for one in documents}
     return tuple(Counted(replace(one, headings=(), text=()), count(one)) for _, one in sorted(distinct.items()))
 
 
-def _field(texts: Sequence[str], *, named: bool) -> Field:
+def _field(texts: Sequence[str], *, named: bool) -> Field[str]:
     found = [term for text in texts for term in tokens(text)]
     counts = Counter(found)
     if named:
@@ -183,14 +187,14 @@ def rounded_mean(length: int, filled: int) -> int:
     return power
 
 
-def impacts_of(fields: dict[str, Field], means: dict[str, int]) -> dict[str, int]:
+def impacts_of(fields: dict[str, Field[T]], means: dict[str, int]) -> dict[T, int]:
     """Each term of a document with its impact (BM25F, Robertson and Zaragoza, 2009), in steps; ``means`` are the
     rounded mean lengths of the fields.
     """
     text, share = fields["text"].counts, _share("text", fields, means)
     alone = {count: min(_impact(share * count), TITLED - 1) for count in set(text.values())}
     impacts = {term: alone[count] for term, count in text.items()}  # most terms stand nowhere else
-    weights: dict[str, float] = defaultdict(float)
+    weights: dict[T, float] = defaultdict(float)
     for name in ("title", "aliases", "headings"):
         own = _share(name, fields, means)
         for term, count in fields[name].counts.items():
@@ -202,7 +206,7 @@ def impacts_of(fields: dict[str, Field], means: dict[str, int]) -> dict[str, int
     return impacts
 
 
-def _share(name: str, fields: dict[str, Field], means: dict[str, int]) -> float:
+def _share(name: str, fields: dict[str, Field[T]], means: dict[str, int]) -> float:
     """What one occurrence in a field adds."""
     weight, shortness = FIELDS[name]
     length = max(fields[name].length / means[name], LEAST_LENGTH)

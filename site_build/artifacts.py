@@ -7,6 +7,7 @@ from pathlib import Path
 from content.edition import Edition
 from content.kinds import Record
 from content.problems import Words
+from site_build.trees import folders_of
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,10 @@ def refuse_duplicates(artifacts: list[Artifact]) -> None:
         if address in seen:
             raise DuplicateAddress(address, _twice(address))
         seen.add(address)
-    for address in sorted(seen):
-        parts = address.split("/")
-        for depth in range(1, len(parts)):
-            folder = "/".join(parts[:depth])
-            if folder in seen:
-                raise DuplicateAddress(folder, _inside(folder, address))
+    both = seen & folders_of(seen)
+    if both:
+        folder = min(both)
+        raise DuplicateAddress(folder, _inside(folder, min(one for one in seen if one.startswith(f"{folder}/"))))
 
 
 def _twice(address: str) -> Words:

@@ -5,10 +5,11 @@
 Nothing the readers see changes before the last step; if any step fails, the old site stays as it is.
 """
 
+import gc
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -78,7 +79,7 @@ class Builder:
         timing = TimingReporter(reporter)
         timing.step("check", 0)
         press = self._press_for(edition.site.theme)
-        with self._releases.lock():
+        with self._releases.lock(), _collecting_seldom():
             press.turn_to(edition)
             with closing(press):
                 try:
@@ -91,6 +92,19 @@ class Builder:
             if report.changed:
                 write_report(self._releases.out, report)
         return report
+
+    def get_ready(self) -> None:
+        """Takes in what the next build needs of the site that was built last, so that it costs what will have changed.
+
+        Without it that is done by the next build, or the one after. ``OSError`` for a full or unwritable disk.
+        """
+        if self._known is None or self._press is None:
+            return
+        (ledger, index), press = self._known, self._press
+        with self._releases.lock(), _collecting_seldom():
+            press.turn_to(press.edition)
+            with closing(press), closing(self._crew_of(press, self._releases.place_for("crew"))) as crew:
+                index.get_ready(press, ledger, crew)
 
     def add_copies(self, report: Report, reporter: Reporter, stop: Callable[[], bool] = lambda: False) -> bool:
         """Puts compressed copies beside the files of the site that was built last, until ``stop`` says so.
@@ -147,6 +161,17 @@ class Builder:
         )  # fmt: skip
 
 
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Python looks for garbage among what is new, and not again and again among all that a build keeps."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 1_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _renewed(printed: "Printed", ledger: Ledger) -> tuple[Renewed, ...]:
     return tuple(Renewed(one, ledger.why(one)) for one in sorted(printed.made)[:MOST_MADE])
 
@@ -175,7 +200,7 @@ def print_all(
     """Makes every output that is not as it was, the search index, and the media that pages ask for."""
     planned = _planned(press)
     shown = ledger.media()
-    stale = [address for address, one in planned.items() if not ledger.is_fresh(one)]
+    stale = ledger.stale_outputs(planned)
     reporter.step("pages", len(stale))
     printed = Printed()
     for done in crew.each(jobs.make, stale):

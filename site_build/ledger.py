@@ -8,7 +8,7 @@ import json
 import secrets
 import sqlite3
 from array import array
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +110,8 @@ class Ledger:
             number for number in numbers if self._nodes[number] and self._reads_otherwise(number, press)
         }
         self._renewed |= self._stale_nodes
-        self._stale = {name for name, one in self.outputs.items() if not self._stale_nodes.isdisjoint(one.nodes)}
+        stale = self._stale_nodes
+        self._stale = {name for name, one in self.outputs.items() if stale and not stale.isdisjoint(one.nodes)}
 
     def _reads_otherwise(self, number: int, press: Press) -> bool:
         fresh = press.reading(self._nodes[number])
@@ -118,17 +119,22 @@ class Ledger:
         self._digests[number] = fresh
         return not same
 
-    def is_fresh(self, artifact: Artifact) -> bool:
-        """Whether the output in the tree is what the artifact would make."""
-        known = self.outputs.get(artifact.address)
-        return known is not None and known.given == artifact.given and artifact.address not in self._stale
+    def stale_outputs(self, planned: Mapping[str, Artifact]) -> list[str]:
+        """The addresses of what must be made: in the tree is not what their artifacts would make."""
+        known, stale = self.outputs, self._stale
+        return [
+            address
+            for address, one in planned.items()
+            if address in stale or address not in known or known[address].given != one.given
+        ]
 
     def stale_records(self, form: str) -> list[Record]:
         """The records about which nothing that holds is known in that form, :data:`CHECKED` or :data:`FOUND`."""
         if self._edition is None:
             raise TypeError("compare the ledger with an Edition first")
-        named = ((form + ref, one) for ref, one in self._edition.by_ref.items())
-        return [one for name, one in named if name not in self.outputs or name in self._stale]
+        names = self._names(form)
+        stale = (names - self.outputs.keys()) | (names & self._stale)
+        return [self._edition.by_ref[name.removeprefix(form)] for name in sorted(stale)]
 
     def media(self) -> frozenset[str]:
         """Addresses of the media that outputs show."""
@@ -192,23 +198,18 @@ class Ledger:
 
         Answers with the names of what was forgotten.
         """
-        gone = [one for one in self.outputs.keys() - addresses if not self._is_about_record(one)]
+        gone = self.outputs.keys() - addresses - self._names(CHECKED) - self._names(FOUND)
         for name in gone:
             if self.outputs.pop(name).made.media:
                 self._media = None
             self.pages.pop(name, None)
             self._remarks.pop(name, None)
             self._touched.add(name)
-        return gone
+        return sorted(gone)
 
-    def _is_about_record(self, name: str) -> bool:
-        form, colon, ref = name.partition(":")
-        return (
-            bool(colon)
-            and form + colon in {CHECKED, FOUND}
-            and self._edition is not None
-            and ref in self._edition.by_ref
-        )
+    def _names(self, form: str) -> set[str]:
+        """Under what is known of the records of the Edition in that form."""
+        return set() if self._edition is None else {form + ref for ref in self._edition.by_ref}
 
     def accept(self, files: dict[str, bytes], moved: Set[str], faulty: frozenset[str]) -> None:
         """Remembers the files of the new tree, of which those ``moved`` are not as they were, and the pages about which

@@ -1,7 +1,7 @@
 """The index of each language's search, kept from build to build so that a change costs what it changes."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from content import urls
 from search.backends.kept import Delta, KeptIndex
@@ -13,8 +13,8 @@ from site_build.jobs import count
 from site_build.ledger import FOUND, Ledger, Made
 from site_build.press import Press
 
-Documents = dict[str, tuple[Counted, ...]]
-"""Permanent name of a page to what of it can be found; nothing when the page is gone."""
+Found = tuple[str, tuple[Counted, ...]]
+"""Permanent name of a page, and what of it can be found; nothing when the page is gone."""
 
 
 class SearchIndex:
@@ -29,28 +29,65 @@ class SearchIndex:
         ``gone`` are the names of what the ledger has just forgotten. An index that is not at hand is made from all its
         documents, and all its files are given.
         """
-        changed: dict[str, Documents] = defaultdict(dict)
-        for done in crew.each(count, [one.ref for one in ledger.stale_records(FOUND) if type(one) in SEARCHED]):
-            ledger.note(FOUND + done.name, (), done, Made())
-            page, lang = _page_of(done.name)
-            changed[lang][page] = done.result
-        for page, lang in (_page_of(one.removeprefix(FOUND)) for one in gone if one.startswith(FOUND)):
-            changed[lang][page] = ()
+        stale, left = _by_language(_stale(ledger)), _by_language(_forgotten(gone))
         self._kept = {lang: kept for lang, kept in self._kept.items() if lang in press.edition.languages}
         for lang in press.edition.languages:
-            if changed[lang] or not _is_there(ledger, lang):
-                yield _folder_of(lang), self._updated(press, ledger, crew, lang, changed[lang])
+            if stale[lang] or left[lang] or not _is_there(ledger, lang):
+                yield _folder_of(lang), self._renewed(press, ledger, crew, lang, stale[lang], left[lang])
         for lang in (one.partition("/")[0] for one in gone if one.endswith(urls.ROOT)):
             if lang not in press.edition.languages:
                 yield _folder_of(lang), Delta({}, _files(ledger, lang))
 
-    def _updated(self, press: Press, ledger: Ledger, crew: Crew, lang: str, changed: Documents) -> Delta:
-        delta = self._kept[lang].update(changed) if lang in self._kept else None
-        if delta is not None:
-            return delta
-        self._kept[lang] = KeptIndex(lang)
-        whole = self._kept[lang].begin(_others(press, crew, lang, changed) | changed)
+    def get_ready(self, press: Press, ledger: Ledger, crew: Crew) -> None:
+        """Takes in what is not at hand, of a site that the ledger is about, so that the next change costs what it
+        changes.
+        """
+        for lang in press.edition.languages:
+            if lang not in self._kept:
+                self._begin(press, ledger, crew, lang, set())
+
+    def _renewed(
+        self, press: Press, ledger: Ledger, crew: Crew, lang: str, stale: Sequence[str], left: Sequence[str]
+    ) -> Delta:
+        delta, unnoted = None, set(stale)
+        if lang in self._kept:
+            gone = {_page_of(ref)[0]: () for ref in left}
+            delta = self._kept[lang].update(gone | dict(_found(ledger, crew, stale, unnoted)))
+        return delta or self._begin(press, ledger, crew, lang, unnoted)
+
+    def _begin(self, press: Press, ledger: Ledger, crew: Crew, lang: str, unnoted: set[str]) -> Delta:
+        kept = KeptIndex(lang)
+        refs = [one.ref for kind in SEARCHED for one in press.edition.of(kind, lang)]
+        whole = kept.begin(_found(ledger, crew, refs, unnoted))
+        self._kept[lang] = kept
         return Delta(whole.written, _files(ledger, lang) - whole.written.keys())
+
+
+def _stale(ledger: Ledger) -> Iterator[str]:
+    return (one.ref for one in ledger.stale_records(FOUND) if type(one) in SEARCHED)
+
+
+def _forgotten(gone: Sequence[str]) -> Iterator[str]:
+    return (one.removeprefix(FOUND) for one in gone if one.startswith(FOUND))
+
+
+def _by_language(refs: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for ref in refs:
+        found[_page_of(ref)[1]].append(ref)
+    return found
+
+
+def _found(ledger: Ledger, crew: Crew, refs: Sequence[str], unnoted: set[str]) -> Iterator[Found]:
+    """What can be found of those records, one after another, for all of them together take much room.
+
+    Those the ledger does not know, or no longer, are noted in it.
+    """
+    for done in crew.each(count, refs):
+        if done.name in unnoted:
+            unnoted.discard(done.name)
+            ledger.note(FOUND + done.name, (), done, Made())
+        yield _page_of(done.name)[0], done.result
 
 
 def _folder_of(lang: str) -> str:
@@ -72,10 +109,3 @@ def _page_of(ref: str) -> tuple[str, str]:
     """The permanent name of a record's page, and the record's language."""
     page, _, lang = ref.rpartition("/")
     return page, lang
-
-
-def _others(press: Press, crew: Crew, lang: str, changed: Documents) -> Documents:
-    """What the ledger knows already: the documents of all other records."""
-    refs = [one.ref for kind in SEARCHED for one in press.edition.of(kind, lang)]
-    others = [one for one in refs if _page_of(one)[0] not in changed]
-    return {_page_of(done.name)[0]: done.result for done in crew.each(count, others)}

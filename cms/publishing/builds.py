@@ -74,6 +74,11 @@ def builder_for(out: Path, kept: Path) -> Builder:
     return Builder(out, kept, processes=settings.SITE_PROCESSES, call=call)
 
 
+def is_live() -> bool:
+    """Whether there is a site of the CMS's own that readers see."""
+    return (Path(settings.SITE_OUT) / "current").exists()
+
+
 def claim(run_id: int) -> BuildRun | None:
     """The waiting run, now running; None when it no longer waits. To be asked in one's own turn.
 
@@ -111,6 +116,14 @@ def carry_out(run: BuildRun, reporter: Reporter, at: datetime | None = None) -> 
         raise
     _finish(run, built)
     return built
+
+
+def get_ready() -> None:
+    """Have the builder of the CMS's own site take in what the next build needs."""
+    try:
+        builder_for(Path(settings.SITE_OUT), Path(settings.CACHE_DIR)).get_ready()
+    except OSError:  # the next build does it, or says what is wrong
+        logger.exception("What the next build needs could not be taken in")
 
 
 def add_copies(built: Built, reporter: Reporter) -> None:

@@ -23,6 +23,7 @@ class BuildRun(models.Model):
         IMPORTED = "imported", pgettext_lazy("build", "imported")
         ASKED = "asked", pgettext_lazy("build", "asked for by hand")
         INTERRUPTED = "interrupted", pgettext_lazy("build", "the build before was interrupted")
+        STARTED = "started", pgettext_lazy("build", "the worker started")
 
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING, db_index=True)
     asked_at = models.DateTimeField(_("asked for"), auto_now_add=True)

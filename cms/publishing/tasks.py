@@ -40,6 +40,7 @@ def rebuild(run_id: int) -> None:
             built = builds.carry_out(run, RunReporter(run, last_durations(Path(settings.SITE_OUT))))
     if run is not None:
         publish_everywhere(run)
+        builds.get_ready()
         builds.add_copies(built, RecordingReporter())
     elif abandoned:
         ask(Cause.INTERRUPTED)
@@ -110,6 +111,14 @@ def repeat_abandoned() -> None:
     """Have builds repeated that a process which has died was in the middle of."""
     for _run in builds.abandoned():
         ask(Cause.INTERRUPTED)
+
+
+def catch_up() -> None:
+    """Have the live site built anew by a worker that starts and stays: programs or theme may be newer ones, and from then
+    on the worker knows the site, so that a change costs what it changes.
+    """
+    if builds.is_live():
+        ask(Cause.STARTED)
 
 
 def resume() -> None:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
 from search.backends.shards import Entry, bits_for, home_of_document, home_of_name, spread, write_call, write_postings
@@ -84,6 +85,29 @@ class _Page:
         return self.number * SECONDS
 
 
+class _Counts(NamedTuple):
+    """What is counted of one field of a document, in little room: so many documents wait until all are counted."""
+
+    length: int
+    terms: "array[int]"
+    """Their numbers."""
+    counts: "array[int]"
+    """How often each occurs."""
+
+
+class _Packed(NamedTuple):
+    """A document that was counted, in little room."""
+
+    document: SearchDocument
+    fields: tuple[_Counts, ...]
+    """In the order of :data:`FIELDS`."""
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """Of its fields."""
+        return tuple(one.length for one in self.fields)
+
+
 _NO_PAGE = _Page((), {}, (), -1)
 
 
@@ -93,7 +117,7 @@ def index_files(documents: Iterable[SearchDocument], lang: str) -> dict[str, byt
     for document in documents:
         if document.lang == lang:
             pages[document.page].append(document)
-    return KeptIndex(lang).begin({name: counted(some) for name, some in pages.items()}).written
+    return KeptIndex(lang).begin((name, counted(some)) for name, some in pages.items()).written
 
 
 class KeptIndex:
@@ -131,16 +155,15 @@ class KeptIndex:
         self._digests: dict[str, bytes] = {}
         """Path to digest of every file but the manifest."""
 
-    def begin(self, documents: Mapping[str, Sequence[Counted]]) -> Delta:
-        """Makes the index of all documents, by the permanent names of their pages; answers with every file. Once."""
-        there = {name: some for name, some in documents.items() if some}
+    def begin(self, documents: Iterable[tuple[str, Sequence[Counted]]]) -> Delta:
+        """Makes the index of all documents, with the permanent names of their pages; answers with every file. Once."""
+        there = {name: self._packed(some) for name, some in documents if some}
         numbers = page_numbers(there)
-        for some in there.values():
-            for _, fields in some:
-                self._measure([fields[name].length for name in FIELDS], 1)
+        for packed in (one for some in there.values() for one in some):
+            self._measure(packed.lengths, 1)
         self._means = self._rounded()
         for name in sorted(there, key=numbers.__getitem__):
-            self._pages[name] = page = self._page(numbers[name], there[name])
+            self._pages[name] = page = self._page(numbers[name], there.pop(name))
             for one in page.documents:
                 for term, impact in zip(one.terms, one.impacts, strict=True):
                     self._postings[term].append(one.number << IMPACT | impact)
@@ -169,15 +192,16 @@ class KeptIndex:
         if numbers is None:
             return None
         before = {name: self._pages.get(name, _NO_PAGE) for name in changed}
-        for name, some in changed.items():
-            for one in before[name].documents:
-                self._measure(one.lengths, -1)
-            for _, fields in some:
-                self._measure([fields[field].length for field in FIELDS], 1)
+        arriving = {name: self._packed(some) for name, some in changed.items()}
+        for page in before.values():
+            for kept in page.documents:
+                self._measure(kept.lengths, -1)
+        for packed in (one for some in arriving.values() for one in some):
+            self._measure(packed.lengths, 1)
         if self._rounded() != self._means:
             return None
         touched = {self._forget_result(one.number) for page in before.values() for one in page.documents}
-        after = {name: self._page(numbers[name], some) for name, some in changed.items() if some}
+        after = {name: self._page(numbers[name], some) for name, some in arriving.items() if some}
         touched |= {self._keep_result(one.number) for page in after.values() for one in page.documents}
         for name in changed:
             self._pages.pop(name, None)
@@ -205,23 +229,35 @@ class KeptIndex:
     def _rounded(self) -> dict[str, int]:
         return {name: rounded_mean(*sums) for name, sums in self._sums.items()}
 
-    def _page(self, number: int, some: Sequence[Counted]) -> _Page:
-        whole = [document for document, _ in some if document.start is None]
-        keys = keys_of(whole[0]) if whole else {}
-        names = names_of(whole[0]) if whole else ()
-        return _Page(tuple(self._document(number, *one) for one in some), keys, names, number)
+    def _packed(self, some: Iterable[Counted]) -> tuple[_Packed, ...]:
+        return tuple(
+            _Packed(document, tuple(self._counts(fields[name]) for name in FIELDS)) for document, fields in some
+        )
 
-    def _document(self, page: int, document: SearchDocument, fields: dict[str, Field]) -> _Kept:
-        impacts = impacts_of(fields, self._means)
-        for term in (one for one in impacts if one not in self._ids):
+    def _counts(self, field: Field[str]) -> _Counts:
+        for term in [one for one in field.counts if one not in self._ids]:
             self._ids[term] = len(self._terms)
             self._terms.append(term)
             self._postings.append(array("Q"))
-        found = sorted(zip(map(self._ids.__getitem__, impacts), impacts.values(), strict=True))
-        number = document_number(page, document)
-        self._shown[number] = shown(number, document, self._lang)
-        lengths = tuple(fields[name].length for name in FIELDS)
-        return _Kept(number, lengths, array("I", [one for one, _ in found]), bytes(one for _, one in found))
+        terms = array("I", map(self._ids.__getitem__, field.counts))
+        return _Counts(field.length, terms, array("I", field.counts.values()))
+
+    def _page(self, number: int, some: Sequence[_Packed]) -> _Page:
+        whole = [one.document for one in some if one.document.start is None]
+        keys = keys_of(whole[0]) if whole else {}
+        names = names_of(whole[0]) if whole else ()
+        return _Page(tuple(self._document(number, one) for one in some), keys, names, number)
+
+    def _document(self, page: int, packed: _Packed) -> _Kept:
+        fields = {
+            name: Field(dict(zip(one.terms, one.counts, strict=True)), one.length)
+            for name, one in zip(FIELDS, packed.fields, strict=True)
+        }
+        impacts = sorted(impacts_of(fields, self._means).items())
+        number = document_number(page, packed.document)
+        self._shown[number] = shown(number, packed.document, self._lang)
+        terms = array("I", [one for one, _ in impacts])
+        return _Kept(number, packed.lengths, terms, bytes(one for _, one in impacts))
 
     # -- exchanging --------------------------------------------------------------------------------------------------
 

@@ -44,19 +44,17 @@ def main() -> None:
     edition, told["edition"] = timed(lambda: retitled(comparable(generated(asked.articles)), asked.turn))
     if asked.package:
         told["package"] = _by_package(edition, asked.package)
-    watch = phases.watch() if asked.phases else None
-    builder = Builder(asked.out, asked.cache, processes=1 if watch else asked.processes)
+    watch = phases.watch() if asked.phases else phases.watch_taking_over()
+    builder = Builder(asked.out, asked.cache, processes=1 if asked.phases else asked.processes)
     told["build"] = _build(builder, edition)
     if asked.resident:
         told["nothing"] = [_build(builder, edition) for _ in range(asked.resident)]
         turns = list(accumulate(range(1, KEPT + asked.resident + 1), retitled, initial=edition))[1:]
         for one in turns[:KEPT]:  # as in daily use, when all sites are there that are kept
             _build(builder, one)
-        if watch:
-            watch.reset()
+        watch.reset()
         told["title"] = [_build(builder, one) for one in turns[KEPT:]]
-    if watch:
-        told["phases"] = watch.told(asked.resident or 1)
+    told["phases"] = watch.told(asked.resident or 1)
     print(json.dumps(told))
 
 

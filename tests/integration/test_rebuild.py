@@ -304,6 +304,26 @@ def test_the_worker_publishes_what_is_due_and_builds_it(
     assert (settings.SITE_OUT / "current/zh/articles/stroke-signs.html").is_file()
 
 
+def test_a_worker_that_starts_has_a_live_site_built_anew(small: Path) -> None:
+    tasks.catch_up()
+    assert not BuildRun.objects.exists(), "no site is live, so that nothing is to be made anew"
+    ask(Cause.ASKED)
+    built()
+    tasks.catch_up()
+    assert asked_for(BuildRun.objects.get(state=State.WAITING)) == [Cause.STARTED]
+
+
+def test_after_a_build_that_changed_nothing_the_next_change_finds_the_index_at_hand(small: Path, settings: Any) -> None:
+    ask(Cause.ASKED)
+    built()
+    builds.builder_for.cache_clear()  # as in a process that has just started
+    ask(Cause.STARTED)
+    built()
+    builder = builds.builder_for(settings.SITE_OUT, settings.CACHE_DIR)
+    assert builder._known is not None
+    assert builder._known[1]._kept.keys() == {"zh", "en"}
+
+
 def test_the_clock_has_a_command_of_its_own(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     publish(page("article/stroke-signs/zh"), expire_at=timezone.now() - timedelta(minutes=1))
     call_command("publish_due")

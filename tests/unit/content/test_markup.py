@@ -162,9 +162,9 @@ def test_a_body_is_rendered_once(tmp_path):
     cache = RenderCache(tmp_path / "rendered.sqlite3")
     body = (Prose(text="一次"),)
     first = Renderer(cache).body(body)
-    kept = {row[0]: row[1] for row in cache._base.execute("SELECT key, value FROM rendered")}
+    kept = {row[0]: row[1] for row in cache._base.execute("SELECT key, value FROM kept")}
     assert len(kept) == 1
-    cache._base.execute("UPDATE rendered SET value = replace(value, '一次', '两次')")
+    cache._base.execute("UPDATE kept SET value = replace(value, '一次', '两次')")
     assert "两次" in Renderer(RenderCache(tmp_path / "rendered.sqlite3")).body(body).text
     assert "一次" in first.text
 

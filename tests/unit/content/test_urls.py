@@ -1,3 +1,5 @@
+import posixpath
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +33,15 @@ def test_addresses_come_from_the_slug_and_name_a_file():
 )
 def test_links_are_relative_and_name_the_file(origin, target, link):
     assert urls.relative(origin, target) == link
+
+
+FOLDERS = st.lists(st.sampled_from("abc"), max_size=4).map("/".join)
+
+
+@given(FOLDERS, FOLDERS)
+def test_a_link_leads_where_the_path_library_says(folder, other):
+    origin, target = posixpath.join(folder, "page.html"), posixpath.join(other, "other.html")
+    assert urls.relative(origin, target) == posixpath.relpath(target, folder or ".")
 
 
 def test_public_urls_of_folders_end_in_a_slash():

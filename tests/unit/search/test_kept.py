@@ -39,7 +39,7 @@ def test_after_any_changes_the_files_are_those_of_an_index_from_nothing(seed):
     chance = random.Random(seed)  # noqa: S311 - text for tests
     documents = dict(page(chance, number) for number in range(chance.choice([0, 3, 60])))
     kept, anew = KeptIndex("zh"), 0
-    files = dict(kept.begin(counts(documents)).written)
+    files = dict(kept.begin(counts(documents).items()).written)
     assert not differing(files, documents)
     for step in range(40):
         changed = dict(page(chance, chance.randint(0, 90)) for _ in range(chance.choice([1, 1, 1, 2, 5, 30])))
@@ -50,7 +50,7 @@ def test_after_any_changes_the_files_are_those_of_an_index_from_nothing(seed):
         if delta is None:
             anew += 1
             kept = KeptIndex("zh")
-            files = dict(kept.begin(counts(documents)).written)
+            files = dict(kept.begin(counts(documents).items()).written)
         else:
             files |= delta.written
             assert not delta.removed
@@ -62,7 +62,7 @@ def test_a_new_title_rewrites_its_own_shards():
     chance = random.Random(1)  # noqa: S311 - text for tests
     documents = dict(page(chance, number) for number in range(900))
     kept = KeptIndex("zh")
-    every = kept.begin(counts(documents)).written
+    every = kept.begin(counts(documents).items()).written
     name = next(name for name, some in documents.items() if len(some) == 1)
     other = page(chance, 5000)[1][0]
     renamed = SearchDocument(**{**vars(documents[name][0]), "title": other.title})

@@ -14,7 +14,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from cms.publishing.schedule import publish_due
-from cms.publishing.tasks import TARGETS, repeat_abandoned, resume
+from cms.publishing.tasks import TARGETS, catch_up, repeat_abandoned, resume
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +36,7 @@ class Command(BaseCommand):
             self.look()
             new_worker("*").run()
             return
+        catch_up()
         worker, sender = new_worker("*", excluded=[TARGETS]), start_sender()
         worker.configure_signals()
         looked = float("-inf")
