@@ -114,8 +114,9 @@ def repeat_abandoned() -> None:
 
 
 def catch_up() -> None:
-    """Have the live site built anew by a worker that starts and stays: programs or theme may be newer ones, and from then
-    on the worker knows the site, so that a change costs what it changes.
+    """Have the live site built anew by a worker that starts and stays, for programs or theme may be newer ones.
+
+    From then on the worker knows the site, so that a change costs what it changes.
     """
     if builds.is_live():
         ask(Cause.STARTED)
