@@ -135,6 +135,8 @@ class Renderer:
         self._at_hand: dict[int, tuple[Body, RenderedBody]] = {}
         """What was made of bodies, by their identity, which lasts as long as they do."""
         self._room = AT_HAND
+        self._keys: dict[int, tuple[Body, str]] = {}
+        """Under what is kept of bodies, in the same way."""
 
     @cached_property
     def _line_engine(self) -> markdown.Markdown:
@@ -143,22 +145,24 @@ class Renderer:
 
     def line(self, text: str) -> Markup:
         """One line of Markdown as phrasing content, without a paragraph around it."""
-        kept = self._kept("line", text, lambda: self._make_line(text))
+        kept = self._kept(_key("line", text), lambda: self._make_line(text))
         return Markup(kept)  # noqa: S704 - cleaned by the allow-list
 
     def body(self, body: Body) -> RenderedBody:
         """A body with its HTML, headings and plain words. Ids are unique within it."""
         if id(body) in self._at_hand:
             return self._at_hand[id(body)][1]
-        kept = self._kept("body", repr(body), lambda: json.dumps(_make_body(body), ensure_ascii=False))
+        if id(body) not in self._keys:
+            self._keys[id(body)] = body, _key("body", repr(body))
+        key = self._keys[id(body)][1]
+        kept = self._kept(key, lambda: json.dumps(_make_body(body), ensure_ascii=False))
         rendered = _rendered(body, json.loads(kept))
         if self._room > 0:
             self._room -= len(kept)
             self._at_hand[id(body)] = body, rendered
         return rendered
 
-    def _kept(self, form: str, source: str, make: Callable[[], str]) -> str:
-        key = hashlib.sha256(f"{POLICY}\n{markdown.__version__}\n{form}\n{source}".encode()).hexdigest()
+    def _kept(self, key: str, make: Callable[[], str]) -> str:
         value = self._cache.get(key)
         if value is None:
             value = make()
@@ -167,6 +171,10 @@ class Renderer:
 
     def _make_line(self, text: str) -> str:
         return _LINE_CLEANER.clean(self._line_engine.reset().convert(" ".join(text.split())))
+
+
+def _key(form: str, source: str) -> str:
+    return hashlib.sha256(f"{POLICY}\n{markdown.__version__}\n{form}\n{source}".encode()).hexdigest()
 
 
 def _rendered(body: Body, made: dict[str, Any]) -> RenderedBody:

@@ -177,7 +177,8 @@ class Ledger:
 
     def note(self, name: str, given: tuple[str, ...], done: Done, made: Made) -> None:
         """Remembers what an output, or what is known about a record, was made from just now."""
-        nodes = frozenset(self._number(node, done.readings) for node in done.nodes)
+        known = self._numbers
+        nodes = frozenset([known[one] if one in known else self._numbered(one, done.readings) for one in done.nodes])
         self._take_in(name, Output(given, nodes, made, self.reasons(name, given)))
         self._touched.add(name)
 
@@ -218,20 +219,19 @@ class Ledger:
         self._moved |= moved
         self.files, self.faulty = files, faulty
 
-    def _number(self, node: Node, readings: Readings) -> int:
-        number = self._numbers.get(node)
-        if number is None:
-            if self._press is None:
-                raise TypeError("compare the ledger with an Edition first")
-            if not self._free:
-                self._free.append(len(self._nodes))
-                self._nodes.append(())
-                self._digests.append(b"")
-            number = self._numbers[node] = self._free.pop()
-            self._nodes[number] = node
-            self._digests[number] = readings.get(node) or self._press.reading(node)
-            self._register.add(number, node)
-            self._renewed.add(number)
+    def _numbered(self, node: Node, readings: Readings) -> int:
+        """The number of a node that has none yet."""
+        if self._press is None:
+            raise TypeError("compare the ledger with an Edition first")
+        if not self._free:
+            self._free.append(len(self._nodes))
+            self._nodes.append(())
+            self._digests.append(b"")
+        number = self._numbers[node] = self._free.pop()
+        self._nodes[number] = node
+        self._digests[number] = readings.get(node) or self._press.reading(node)
+        self._register.add(number, node)
+        self._renewed.add(number)
         return number
 
     def is_about(self, tree: str, makers: str) -> bool:

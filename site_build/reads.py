@@ -42,9 +42,8 @@ class Reads:
             self.fields.setdefault(name, set()).update(fields)
 
     def nodes(self) -> tuple[Node, ...]:
-        """All of it, in a fixed order."""
-        read = [("read", ref, *sorted(names)) for ref, names in self.fields.items()]
-        return tuple(sorted([*read, *self.questions]))
+        """All of it."""
+        return (*(("read", ref, *sorted(names)) for ref, names in self.fields.items()), *self.questions)
 
 
 class Witness:

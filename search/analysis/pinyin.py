@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -90,11 +91,13 @@ def keys(letters: str) -> tuple[str, ...]:
     return tuple(sorted({letters[:SYLLABLE], letters[:BEGINNING]}))
 
 
+@lru_cache(maxsize=32_768)
 def spellings(name: str) -> tuple[Spelling, ...]:
     """The spellings of a name: one for each part between punctuation marks that holds Chinese."""
     return tuple(_start(*part) for part in _parts(name))
 
 
+@lru_cache(maxsize=32_768)
 def spellings_within(name: str) -> tuple[Spelling, ...]:
     """The spellings of a name from each of its later Chinese characters, so that ``xueya`` finds ``高血压``.
 

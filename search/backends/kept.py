@@ -5,11 +5,13 @@ reaches everything (the index doubles, a rounded mean length moves, a page moves
 and is begun anew.
 """
 
+import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple
 
 from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
@@ -31,8 +33,10 @@ from search.backends.static import (
 from search.document import SearchDocument
 from search.index import (
     FIELDS,
+    LONGEST_LIST,
     Counted,
     Field,
+    Postings,
     completes,
     counted,
     impacts_of,
@@ -45,6 +49,11 @@ from search.numbering import SECONDS, document_number, page_numbers, size_class
 
 IMPACT = 4
 """Bits of a packed posting that are its impact; the number of the document is above them."""
+_IMPACT_BITS = (1 << IMPACT) - 1
+_IMPACTS = bytes(byte & _IMPACT_BITS for byte in range(256))
+"""The impact in the lowest byte of a packed posting."""
+_LOWEST = 0 if sys.byteorder == "little" else array("Q").itemsize - 1
+"""Where that byte is."""
 Shard = tuple[str, int]
 """The folder and the number of a shard."""
 
@@ -362,10 +371,10 @@ class KeptIndex:
         if looked_up in self._lines:
             return self._lines[looked_up]
         if looked_up.startswith("!"):
-            found = sorted(self._names.get(looked_up[1:], {}).items())
+            found = postings_of(sorted(self._names.get(looked_up[1:], {}).items()))
         else:
-            found = [(one >> IMPACT, one & 15) for one in self._postings[self._ids[looked_up]]]
-        return looked_up + write_postings(postings_of(found)) if found else ""
+            found = best_of(self._postings[self._ids[looked_up]])
+        return looked_up + write_postings(found) if found.kept else ""
 
     def _words(self, term: str) -> Iterator[Entry]:
         documents = len(self._postings[self._ids[term]])
@@ -401,6 +410,23 @@ class KeptIndex:
         if folder == LETTERS:
             return ",".join(sorted(self._spread[number]))
         return [self._shown[one] for one in sorted(self._results[number])]
+
+
+def best_of(packed: "array[int]") -> Postings:
+    """The same as :func:`~search.index.postings_of`, of packed postings in order: most are counted, and not sorted."""
+    kept: Iterable[int] = packed
+    if len(packed) > LONGEST_LIST:
+        impacts = packed.tobytes()[_LOWEST :: packed.itemsize].translate(_IMPACTS)
+        least, room = 1 << IMPACT, LONGEST_LIST
+        while room > 0:
+            least -= 1
+            room -= impacts.count(least)
+        room += impacts.count(least)  # of the least that are kept, so many, by their number
+        kept = [one for one, impact in zip(packed, impacts, strict=True) if impact >= least]
+        if impacts.count(least) > room:
+            left = count(room, -1)
+            kept = [one for one in kept if one & _IMPACT_BITS > least or next(left) > 0]
+    return Postings(len(packed), tuple((one >> IMPACT, one & _IMPACT_BITS) for one in kept))
 
 
 def _home(looked_up: str) -> str:

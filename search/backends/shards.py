@@ -61,10 +61,8 @@ def write_postings(postings: Postings) -> str:
     written, before = [], 0
     for number, impact in postings.kept:
         page, place = divmod(number, SECONDS)
-        written.append(ALPHABET[impact | (16 if place else 0)])
-        written.append(digits(page - before))
-        if place:
-            written.append(digits(place))
+        step = digits(page - before)
+        written.append(ALPHABET[impact | 16] + step + digits(place) if place else ALPHABET[impact] + step)
         before = page
     left_out = f":{postings.documents}" if postings.documents > len(postings.kept) else ""
     return f"{left_out}={''.join(written)}"
