@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from content import checks
 from content.edition import Edition
@@ -96,15 +97,16 @@ class Builder:
     def get_ready(self) -> None:
         """Takes in what the next build needs of the site that was built last, so that it costs what will have changed.
 
-        Without it that is done by the next build, or the one after. ``OSError`` for a full or unwritable disk.
+        It holds up no other build; without it, the next build does it. ``OSError`` for a full or unwritable disk.
         """
         if self._known is None or self._press is None:
             return
         (ledger, index), press = self._known, self._press
-        with self._releases.lock(), _collecting_seldom():
-            press.turn_to(press.edition)
-            with closing(press), closing(self._crew_of(press, self._releases.place_for("crew"))) as crew:
-                index.get_ready(press, ledger, crew)
+        if index.is_ready(press) or not ledger.is_about(self._releases.build_id(), ledger.makers):
+            return
+        press.turn_to(press.edition)
+        with _collecting_seldom(), closing(press), TemporaryDirectory(dir=self._cache) as work:
+            index.get_ready(press, ledger, self._crew_of(press, Path(work), call=None))
 
     def add_copies(self, report: Report, reporter: Reporter, stop: Callable[[], bool] = lambda: False) -> bool:
         """Puts compressed copies beside the files of the site that was built last, until ``stop`` says so.

@@ -66,7 +66,7 @@ class Press:
             """Shows the Edition to what is composed, and notes what is read of it."""
         else:
             self.witness.turn_to(edition, found.records)
-        self.cache = RenderCache(self._folder / "rendered.sqlite3")
+        self.cache = RenderCache(self._folder / "texts.sqlite3")
         """What the renderer keeps its work in."""
         self.renderer = Renderer(self.cache)
         self.media = MediaPlan(self._folder)

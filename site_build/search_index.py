@@ -1,7 +1,7 @@
 """The index of each language's search, kept from build to build so that a change costs what it changes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from content import urls
 from search.backends.kept import Delta, KeptIndex
@@ -13,8 +13,8 @@ from site_build.jobs import count
 from site_build.ledger import FOUND, Ledger, Made
 from site_build.press import Press
 
-Found = tuple[str, tuple[Counted, ...]]
-"""Permanent name of a page, and what of it can be found; nothing when the page is gone."""
+Page = tuple[str, tuple[Counted, ...]]
+"""Permanent name of a page, and what of it can be found."""
 
 
 class SearchIndex:
@@ -38,6 +38,10 @@ class SearchIndex:
             if lang not in press.edition.languages:
                 yield _folder_of(lang), Delta({}, _files(ledger, lang))
 
+    def is_ready(self, press: Press) -> bool:
+        """Whether every index is at hand."""
+        return set(press.edition.languages) <= self._kept.keys()
+
     def get_ready(self, press: Press, ledger: Ledger, crew: Crew) -> None:
         """Takes in what is not at hand, of a site that the ledger is about, so that the next change costs what it
         changes.
@@ -52,13 +56,14 @@ class SearchIndex:
         delta, unnoted = None, set(stale)
         if lang in self._kept:
             gone = {_page_of(ref)[0]: () for ref in left}
-            delta = self._kept[lang].update(gone | dict(_found(ledger, crew, stale, unnoted)))
-        return delta or self._begin(press, ledger, crew, lang, unnoted)
+            delta = self._kept[lang].update(gone | dict(_counted(ledger, crew, stale, unnoted)))
+        return self._begin(press, ledger, crew, lang, unnoted) if delta is None else delta
 
     def _begin(self, press: Press, ledger: Ledger, crew: Crew, lang: str, unnoted: set[str]) -> Delta:
+        self._kept.pop(lang, None)  # before its room is needed again
         kept = KeptIndex(lang)
         refs = [one.ref for kind in SEARCHED for one in press.edition.of(kind, lang)]
-        whole = kept.begin(_found(ledger, crew, refs, unnoted))
+        whole = kept.begin(_counted(ledger, crew, refs, unnoted))
         self._kept[lang] = kept
         return Delta(whole.written, _files(ledger, lang) - whole.written.keys())
 
@@ -71,14 +76,14 @@ def _forgotten(gone: Sequence[str]) -> Iterator[str]:
     return (one.removeprefix(FOUND) for one in gone if one.startswith(FOUND))
 
 
-def _by_language(refs: Iterable[str]) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _by_language(refs: Iterable[str]) -> defaultdict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for ref in refs:
         found[_page_of(ref)[1]].append(ref)
     return found
 
 
-def _found(ledger: Ledger, crew: Crew, refs: Sequence[str], unnoted: set[str]) -> Iterator[Found]:
+def _counted(ledger: Ledger, crew: Crew, refs: Sequence[str], unnoted: set[str]) -> Iterator[Page]:
     """What can be found of those records, one after another, for all of them together take much room.
 
     Those the ledger does not know, or no longer, are noted in it.

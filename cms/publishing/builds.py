@@ -1,6 +1,7 @@
 """Builds of the site: the Edition of the moment is read, built and made live, and the run remembers what happened."""
 
 import logging
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from content.edition import Edition
 from content.problems import BadContent, Finding, Words, joined
 from site_build.builder import Builder, NotPublished
 from site_build.locks import locked, locked_if_free
+from site_build.release import Releases
 from site_build.report import Report, plain_finding
 from site_build.reporter import Reporter
 
@@ -74,9 +76,10 @@ def builder_for(out: Path, kept: Path) -> Builder:
     return Builder(out, kept, processes=settings.SITE_PROCESSES, call=call)
 
 
-def is_live() -> bool:
-    """Whether there is a site of the CMS's own that readers see."""
-    return (Path(settings.SITE_OUT) / "current").exists()
+def newest_is_live() -> bool:
+    """Whether readers see the site that was built last; not when there is none, nor after it was rolled back."""
+    releases = Releases(Path(settings.SITE_OUT))
+    return releases.tree() is not None and releases.kept()[-1].live
 
 
 def claim(run_id: int) -> BuildRun | None:
@@ -122,7 +125,7 @@ def get_ready() -> None:
     """Have the builder of the CMS's own site take in what the next build needs."""
     try:
         builder_for(Path(settings.SITE_OUT), Path(settings.CACHE_DIR)).get_ready()
-    except OSError:  # the next build does it, or says what is wrong
+    except (OSError, sqlite3.Error):  # the next build does it, or says what is wrong
         logger.exception("What the next build needs could not be taken in")
 
 

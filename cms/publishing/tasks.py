@@ -116,9 +116,10 @@ def repeat_abandoned() -> None:
 def catch_up() -> None:
     """Have the live site built anew by a worker that starts and stays, for programs or theme may be newer ones.
 
-    From then on the worker knows the site, so that a change costs what it changes.
+    From then on the worker knows the site, so that a change costs what it changes. A site that was rolled back stays as
+    it is until somebody changes something.
     """
-    if builds.is_live():
+    if builds.newest_is_live():
         ask(Cause.STARTED)
 
 

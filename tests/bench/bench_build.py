@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
+from statistics import median, median_low
 from typing import Any
 
 from content.edition import Edition
@@ -224,7 +224,7 @@ def _written(bench: Bench) -> str:
     last = bench.costs["ours full, build"][-1]
     title = [int(one["written"]) for one in bench.costs["resident title"]]
     peak, of_hugo = bench.middle("ours full", "peak"), bench.middle("hugo full", "peak")
-    taken_over, files = median(bench.taken_over)
+    taken_over, files = median_low(bench.taken_over)
     rest = (bench.middle("resident title") - taken_over) / bench.middle("hugo full")
     return (
         f"We write {int(last['written']):,} files ({int(last['pages']):,} pages); one new title rewrites {min(title)} to "
@@ -295,11 +295,11 @@ def main() -> None:
         bench.once()
     text = table(bench, (before, _load()))
     print(text)
-    shutil.rmtree(bench.work)
     if asked.into:
         _put_into(asked.into, asked.articles, text)
     if bench.same.missing or bench.same.extra or bench.same.unlike:
         sys.exit("the sites differ")
+    shutil.rmtree(bench.work)
 
 
 def _arguments() -> argparse.Namespace:

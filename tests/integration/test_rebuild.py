@@ -23,6 +23,7 @@ from cms.publishing import builds, tasks
 from cms.publishing.models import BuildRun
 from cms.publishing.progress import RunReporter
 from cms.publishing.tasks import Cause, ask, rebuild, resume
+from site_build.release import Releases
 from tests.factories.cms_site import page, publish, superuser
 
 pytestmark = pytest.mark.django_db
@@ -311,6 +312,16 @@ def test_a_worker_that_starts_has_a_live_site_built_anew(small: Path) -> None:
     built()
     tasks.catch_up()
     assert asked_for(BuildRun.objects.get(state=State.WAITING)) == [Cause.STARTED]
+
+
+def test_a_worker_that_starts_leaves_a_site_alone_that_was_rolled_back(small: Path, settings: Any) -> None:
+    for title in ("甲", "乙"):
+        publish(page("article/stroke-signs/zh"), title=title)
+        ask(Cause.ASKED)
+        built()
+    Releases(settings.SITE_OUT).roll_back()
+    tasks.catch_up()
+    assert not BuildRun.objects.filter(state=State.WAITING).exists()
 
 
 def test_after_a_build_that_changed_nothing_the_next_change_finds_the_index_at_hand(small: Path, settings: Any) -> None:

@@ -159,13 +159,13 @@ def test_search_sees_who_takes_how_much_of_what():
 
 
 def test_a_body_is_rendered_once(tmp_path):
-    cache = RenderCache(tmp_path / "rendered.sqlite3")
+    cache = RenderCache(tmp_path / "texts.sqlite3")
     body = (Prose(text="一次"),)
     first = Renderer(cache).body(body)
     kept = {row[0]: row[1] for row in cache._base.execute("SELECT key, value FROM kept")}
     assert len(kept) == 1
     cache._base.execute("UPDATE kept SET value = replace(value, '一次', '两次')")
-    assert "两次" in Renderer(RenderCache(tmp_path / "rendered.sqlite3")).body(body).text
+    assert "两次" in Renderer(RenderCache(tmp_path / "texts.sqlite3")).body(body).text
     assert "一次" in first.text
 
 

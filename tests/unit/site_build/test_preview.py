@@ -45,4 +45,4 @@ def test_previews_at_once_leave_whole_files_and_nothing_else(edition, tmp_path):
 
 def test_the_cache_is_let_go(edition, tmp_path):
     preview(edition, edition.find(Article, "stroke-signs", "zh"), tmp_path, ROOT)
-    assert not list(tmp_path.glob("rendered.sqlite3-*"))
+    assert not list(tmp_path.glob("texts.sqlite3-*"))
