@@ -5,6 +5,7 @@ Addresses are ASCII and made from the slug, so that changing a title breaks no l
 and name the file, so that the tree that is served also opens from a disk.
 """
 
+import posixpath
 import re
 import unicodedata
 from functools import lru_cache
@@ -120,11 +121,7 @@ def relative(origin: str, target: str) -> str:
 def _relative(origin: str, target: str) -> str:
     """Pages of one folder have most of their links in common."""
     path, mark, rest = _split(target)
-    ours, theirs = origin.split("/") if origin else [], path.split("/")
-    common = 0
-    while common < min(len(ours), len(theirs) - 1) and ours[common] == theirs[common]:
-        common += 1
-    return "/".join([*([".."] * (len(ours) - common)), *theirs[common:]]) + mark + rest
+    return posixpath.relpath(f"/{path}", f"/{origin}") + mark + rest  # from the root, or it would ask where we are
 
 
 @lru_cache(maxsize=16_384)

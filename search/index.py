@@ -218,8 +218,11 @@ def _impact(weight: float) -> int:
 
 
 def postings_of(every: Sequence[Posting]) -> Postings:
-    """The postings of a term, from all of them by number."""
+    """The postings of a term, from all of them by number. Of too many the best are kept, of equal ones the first."""
     if len(every) <= LONGEST_LIST:
         return Postings(len(every), tuple(every))
-    best = sorted(every, key=lambda posting: (-posting[1], posting[0]))[:LONGEST_LIST]
-    return Postings(len(every), tuple(sorted(best)))
+    impacts = sorted((impact for _, impact in every), reverse=True)  # bare numbers, which sort faster
+    least = impacts[LONGEST_LIST - 1]
+    last, _ = [one for one in every if one[1] == least][LONGEST_LIST - impacts.index(least) - 1]
+    kept = (one for one in every if one[1] > least or (one[1] == least and one[0] <= last))
+    return Postings(len(every), tuple(kept))

@@ -84,6 +84,8 @@ class Ledger:
         self._register = NodeRegister()
         self._press: Press | None = None
         self._edition: Edition | None = None
+        self._names: dict[str, set[str]] = {CHECKED: set(), FOUND: set()}
+        """Under what is known of the records of the Edition, in each form."""
         self._stale_nodes: set[int] = set()
         self._stale: set[str] = set()
         """Names of outputs that were made from something that is no longer as it was."""
@@ -105,6 +107,7 @@ class Ledger:
         """
         found = press.differences if self._edition is not None and self._edition is press.before else None
         self._press, self._edition = press, press.edition
+        self._names = {form: {form + ref for ref in press.edition.by_ref} for form in (CHECKED, FOUND)}
         numbers = range(len(self._nodes)) if found is None else self._register.touched_by(found)
         self._stale_nodes = {
             number for number in numbers if self._nodes[number] and self._reads_otherwise(number, press)
@@ -132,7 +135,7 @@ class Ledger:
         """The records about which nothing that holds is known in that form, :data:`CHECKED` or :data:`FOUND`."""
         if self._edition is None:
             raise TypeError("compare the ledger with an Edition first")
-        names = self._names(form)
+        names = self._names[form]
         stale = (names - self.outputs.keys()) | (names & self._stale)
         return [self._edition.by_ref[name.removeprefix(form)] for name in sorted(stale)]
 
@@ -199,7 +202,7 @@ class Ledger:
 
         Answers with the names of what was forgotten.
         """
-        gone = self.outputs.keys() - addresses - self._names(CHECKED) - self._names(FOUND)
+        gone = self.outputs.keys() - addresses - self._names[CHECKED] - self._names[FOUND]
         for name in gone:
             if self.outputs.pop(name).made.media:
                 self._media = None
@@ -207,10 +210,6 @@ class Ledger:
             self._remarks.pop(name, None)
             self._touched.add(name)
         return sorted(gone)
-
-    def _names(self, form: str) -> set[str]:
-        """Under what is known of the records of the Edition in that form."""
-        return set() if self._edition is None else {form + ref for ref in self._edition.by_ref}
 
     def accept(self, files: dict[str, bytes], moved: Set[str], faulty: frozenset[str]) -> None:
         """Remembers the files of the new tree, of which those ``moved`` are not as they were, and the pages about which

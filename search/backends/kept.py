@@ -5,16 +5,14 @@ reaches everything (the index doubles, a rounded mean length moves, a page moves
 and is begun anew.
 """
 
-import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
-from typing import NamedTuple
 
 from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
+from search.backends.packing import Packed, Terms
 from search.backends.shards import Entry, bits_for, home_of_document, home_of_name, spread, write_call, write_postings
 from search.backends.static import (
     DOCUMENTS,
@@ -33,10 +31,7 @@ from search.backends.static import (
 from search.document import SearchDocument
 from search.index import (
     FIELDS,
-    LONGEST_LIST,
     Counted,
-    Field,
-    Postings,
     completes,
     counted,
     impacts_of,
@@ -50,10 +45,6 @@ from search.numbering import SECONDS, document_number, page_numbers, size_class
 IMPACT = 4
 """Bits of a packed posting that are its impact; the number of the document is above them."""
 _IMPACT_BITS = (1 << IMPACT) - 1
-_IMPACTS = bytes(byte & _IMPACT_BITS for byte in range(256))
-"""The impact in the lowest byte of a packed posting."""
-_LOWEST = 0 if sys.byteorder == "little" else array("Q").itemsize - 1
-"""Where that byte is."""
 Shard = tuple[str, int]
 """The folder and the number of a shard."""
 
@@ -94,29 +85,6 @@ class _Page:
         return self.number * SECONDS
 
 
-class _Counts(NamedTuple):
-    """What is counted of one field of a document, in little room: so many documents wait until all are counted."""
-
-    length: int
-    terms: "array[int]"
-    """Their numbers."""
-    counts: "array[int]"
-    """How often each occurs."""
-
-
-class _Packed(NamedTuple):
-    """A document that was counted, in little room."""
-
-    document: SearchDocument
-    fields: tuple[_Counts, ...]
-    """In the order of :data:`FIELDS`."""
-
-    @property
-    def lengths(self) -> tuple[int, ...]:
-        """Of its fields."""
-        return tuple(one.length for one in self.fields)
-
-
 _NO_PAGE = _Page((), {}, (), -1)
 
 
@@ -136,9 +104,7 @@ class KeptIndex:
         self._lang = lang
         self._pages: dict[str, _Page] = {}
         """By permanent name."""
-        self._ids: dict[str, int] = {}
-        """Term to its number."""
-        self._terms: list[str] = []
+        self._terms = Terms()
         self._postings: list[array[int]] = []
         """By the number of the term: all its documents, packed, in order."""
         self._names: dict[str, dict[int, int]] = {}
@@ -179,10 +145,13 @@ class KeptIndex:
             for key, impact in page.keys.items():
                 self._names.setdefault(key, {})[page.itself] = impact
             self._spelled.update(_spellings(page.names))
-        looked_up = [*self._terms, *(f"!{name}" for name in self._names)]
+        looked_up = [*self._terms.every, *(f"!{name}" for name in self._names)]
         self._lines = {one: self._line(one) for one in looked_up}
         self._bytes[TERMS] = sum(map(_size, self._lines.values()))
-        letters = [*(one for term in self._terms for one in self._words(term)), *_visible(self._spelled, self._spelled)]
+        letters = [
+            *(one for term in self._terms.every for one in self._words(term)),
+            *_visible(self._spelled, self._spelled),
+        ]
         self._bytes[LETTERS] = sum(_size(line) for _, line in letters)
         self._bits, self._layout = self._laid_out()
         for entry in looked_up:
@@ -238,31 +207,19 @@ class KeptIndex:
     def _rounded(self) -> dict[str, int]:
         return {name: rounded_mean(*sums) for name, sums in self._sums.items()}
 
-    def _packed(self, some: Iterable[Counted]) -> tuple[_Packed, ...]:
-        return tuple(
-            _Packed(document, tuple(self._counts(fields[name]) for name in FIELDS)) for document, fields in some
-        )
+    def _packed(self, some: Iterable[Counted]) -> tuple[Packed, ...]:
+        packed = self._terms.pack(some)
+        self._postings.extend(array("Q") for _ in self._terms.every[len(self._postings) :])
+        return packed
 
-    def _counts(self, field: Field[str]) -> _Counts:
-        for term in [one for one in field.counts if one not in self._ids]:
-            self._ids[term] = len(self._terms)
-            self._terms.append(term)
-            self._postings.append(array("Q"))
-        terms = array("I", map(self._ids.__getitem__, field.counts))
-        return _Counts(field.length, terms, array("I", field.counts.values()))
-
-    def _page(self, number: int, some: Sequence[_Packed]) -> _Page:
+    def _page(self, number: int, some: Sequence[Packed]) -> _Page:
         whole = [one.document for one in some if one.document.start is None]
         keys = keys_of(whole[0]) if whole else {}
         names = names_of(whole[0]) if whole else ()
         return _Page(tuple(self._document(number, one) for one in some), keys, names, number)
 
-    def _document(self, page: int, packed: _Packed) -> _Kept:
-        fields = {
-            name: Field(dict(zip(one.terms, one.counts, strict=True)), one.length)
-            for name, one in zip(FIELDS, packed.fields, strict=True)
-        }
-        impacts = sorted(impacts_of(fields, self._means).items())
+    def _document(self, page: int, packed: Packed) -> _Kept:
+        impacts = sorted(impacts_of(packed.fields, self._means).items())
         number = document_number(page, packed.document)
         self._shown[number] = shown(number, packed.document, self._lang)
         terms = array("I", [one for one, _ in impacts])
@@ -289,11 +246,11 @@ class KeptIndex:
                 moves[term].append((arrives, posting))
         touched = set()
         for term, steps in moves.items():
-            touched |= self._exchange_postings(self._terms[term], steps)
+            touched |= self._exchange_postings(self._terms.every[term], steps)
         return touched
 
     def _exchange_postings(self, term: str, steps: Iterable[tuple[bool, int]]) -> set[Shard]:
-        postings = self._postings[self._ids[term]]
+        postings = self._postings[self._terms.numbers[term]]
         words = list(self._words(term))
         self._enter(term, -1)
         for arrives, posting in steps:
@@ -371,13 +328,13 @@ class KeptIndex:
         if looked_up in self._lines:
             return self._lines[looked_up]
         if looked_up.startswith("!"):
-            found = postings_of(sorted(self._names.get(looked_up[1:], {}).items()))
+            found = sorted(self._names.get(looked_up[1:], {}).items())
         else:
-            found = best_of(self._postings[self._ids[looked_up]])
-        return looked_up + write_postings(found) if found.kept else ""
+            found = [(one >> IMPACT, one & _IMPACT_BITS) for one in self._postings[self._terms.numbers[looked_up]]]
+        return looked_up + write_postings(postings_of(found)) if found else ""
 
     def _words(self, term: str) -> Iterator[Entry]:
-        documents = len(self._postings[self._ids[term]])
+        documents = len(self._postings[self._terms.numbers[term]])
         if documents and completes(term):
             yield term[:BEGINNING], f"{term}:{documents}"
 
@@ -410,23 +367,6 @@ class KeptIndex:
         if folder == LETTERS:
             return ",".join(sorted(self._spread[number]))
         return [self._shown[one] for one in sorted(self._results[number])]
-
-
-def best_of(packed: "array[int]") -> Postings:
-    """The same as :func:`~search.index.postings_of`, of packed postings in order: most are counted, and not sorted."""
-    kept: Iterable[int] = packed
-    if len(packed) > LONGEST_LIST:
-        impacts = packed.tobytes()[_LOWEST :: packed.itemsize].translate(_IMPACTS)
-        least, room = 1 << IMPACT, LONGEST_LIST
-        while room > 0:
-            least -= 1
-            room -= impacts.count(least)
-        room += impacts.count(least)  # of the least that are kept, so many, by their number
-        kept = [one for one, impact in zip(packed, impacts, strict=True) if impact >= least]
-        if impacts.count(least) > room:
-            left = count(room, -1)
-            kept = [one for one in kept if one & _IMPACT_BITS > least or next(left) > 0]
-    return Postings(len(packed), tuple((one >> IMPACT, one & _IMPACT_BITS) for one in kept))
 
 
 def _home(looked_up: str) -> str:

@@ -229,7 +229,8 @@ def _written(bench: Bench) -> str:
     return (
         f"We write {int(last['written']):,} files ({int(last['pages']):,} pages); one new title rewrites {min(title)} to "
         f"{max(title)}. Taking over what is unchanged, the part that may grow with the site, is {taken_over:.3f} s of it, "
-        f"{taken_over / files * 1e6:.1f} µs a file; without that, one title is {rest:.4f} of Hugo. Peak memory of our full build ÷ Hugo's: {peak / of_hugo:.2f}."
+        f"{taken_over / files * 1e6:.1f} µs a file; without that, one title is {rest:.4f} of Hugo. "
+        f"Peak memory of our full build ÷ Hugo's: {peak / of_hugo:.2f}."
     )
 
 

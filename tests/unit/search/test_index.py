@@ -1,7 +1,9 @@
+import random
+
 import pytest
 
 from search.document import SearchDocument
-from search.index import ALIAS, LONGEST_LIST, STEPS, TITLE, TITLED, build_index
+from search.index import ALIAS, LONGEST_LIST, STEPS, TITLE, TITLED, Postings, build_index, postings_of
 
 
 def document(name, title="文", **fields):
@@ -66,3 +68,12 @@ def test_a_long_list_keeps_the_documents_it_matters_most_to():
 def test_stretches_of_a_lecture_are_no_names():
     index = build_index([document("a", "讲座"), document("a", "讲座", start=3, text=("开头",))])
     assert len(index.names["讲座"].kept) == 1
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_postings_kept_are_those_that_sorting_gives(seed):
+    chance = random.Random(seed)  # noqa: S311 - numbers for tests
+    most, impacts = chance.choice([LONGEST_LIST, 2 * LONGEST_LIST, 3000]), range(1, chance.choice([2, 4, 16]))
+    every = [(3 * number, chance.choice(impacts)) for number in range(chance.randint(0, most))]
+    best = sorted(every, key=lambda posting: (-posting[1], posting[0]))[:LONGEST_LIST]
+    assert postings_of(every) == Postings(len(every), tuple(sorted(best)))

@@ -1,11 +1,10 @@
 import random
-from array import array
 
 import pytest
 
-from search.backends.kept import IMPACT, KeptIndex, best_of, index_files
+from search.backends.kept import KeptIndex, index_files
 from search.document import SearchDocument
-from search.index import LONGEST_LIST, counted, postings_of
+from search.index import counted
 
 HAN = "高低血压糖心脏肺骨头眼睛牙痛睡眠老人孩子疫苗流感中风头晕发热咳嗽检查"
 LATIN = "blood pressure heart stroke influenza vaccine COVID-19 B12 children teeth".split()
@@ -57,14 +56,6 @@ def test_after_any_changes_the_files_are_those_of_an_index_from_nothing(seed):
             assert not delta.removed
         assert not differing(files, documents), step
     assert anew < 40
-
-
-@pytest.mark.parametrize("seed", range(60))
-def test_the_best_of_packed_postings_are_those_that_sorting_gives(seed):
-    chance = random.Random(seed)  # noqa: S311 - numbers for tests
-    most, impacts = chance.choice([LONGEST_LIST, 2 * LONGEST_LIST, 3000]), range(1, chance.choice([2, 4, 16]))
-    every = [(3 * number, chance.choice(impacts)) for number in range(chance.randint(0, most))]
-    assert best_of(array("Q", (number << IMPACT | impact for number, impact in every))) == postings_of(every)
 
 
 def test_a_new_title_rewrites_its_own_shards():
