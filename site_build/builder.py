@@ -156,7 +156,7 @@ class Builder:
         tree = _switch(self._releases, stage, reporter)
         ledger.save(self._ledger_file, self._releases.build_id())
         self._known = known
-        counts = len(ledger.pages), stage.written, stage.unchanged, stage.removed()
+        counts = len(ledger.pages), stage.written, stage.unchanged, len(stage.gone())
         return Report(
             tree, *counts, 0.0, tuple(sorted(findings)), self._releases.build_id(), bytes=size,
             made=_renewed(printed, ledger), made_in_all=len(printed.made),
@@ -191,9 +191,9 @@ class Printed:
 
     made: set[str] = field(default_factory=set)
     """Addresses of outputs that were not taken over."""
-    far: bool = False
-    """Whether pages that were taken over may be at fault now: a place that could be linked to has gone from a page, or
-    a page names other versions of itself."""
+    unsettled: set[str] = field(default_factory=set)
+    """Addresses of pages for which others may be at fault now: a place that could be linked to has gone from them, or
+    they name other versions of themselves."""
 
 
 def print_all(
@@ -232,7 +232,8 @@ def _put_output(done: Done, given: tuple[str, ...], stage: Stage, ledger: Ledger
     known = ledger.outputs.get(address)
     if facts is not None and known is not None and known.made.facts is not None:
         before = known.made.facts
-        printed.far |= bool(before.ids - facts.ids) or before.alternates != facts.alternates
+        if before.ids - facts.ids or before.alternates != facts.alternates:
+            printed.unsettled.add(address)
     ledger.note(address, given, done, Made(frozenset(done.orders), facts))
 
 
@@ -265,10 +266,14 @@ def _put(artifact: Artifact, stage: Stage) -> None:
 
 
 def _verified(press: Press, stage: Stage, printed: Printed, ledger: Ledger, reporter: Reporter) -> Iterable[Finding]:
-    """The findings about the staged site. Only what changed is looked at, unless something has gone or all is new."""
+    """The findings about the staged site. Only what changed is looked at, and what may lead to something that has gone,
+    unless all is new.
+    """
     reporter.step("verify", 0)
-    whole = stage.removed() or printed.far or not ledger.files
-    changed = None if whole else printed.made | ledger.faulty | stage.fresh()
+    changed = None
+    if ledger.files:
+        unsettled = verify.leading_to(stage.gone() | printed.unsettled, ledger.pages)
+        changed = printed.made | ledger.faulty | stage.fresh() | unsettled
     moved = {former for former, _, _ in press.ask(addresses_left)}
     findings = verify.verify(ledger.pages, stage.digests.keys(), press.edition, stage.weigh, moved, changed)
     ledger.accept(stage.digests, stage.moved, frozenset(one.subject for one in findings))

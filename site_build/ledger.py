@@ -146,8 +146,9 @@ class Ledger:
         return self._media
 
     def remarks(self) -> Iterator[Finding]:
-        """What was found about records."""
-        return (one for found in self._remarks.values() for one in found)
+        """What was found about the records of the Edition."""
+        about = self._names[CHECKED]
+        return (one for name, found in self._remarks.items() if name in about for one in found)
 
     def reasons(self, name: str, given: tuple[str, ...]) -> tuple[str, ...]:
         """Why an output must be made."""

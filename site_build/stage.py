@@ -82,9 +82,9 @@ class Stage:
         """Whether the tree equals the live one, file for file."""
         return not self._written and self._before.keys() == self.digests.keys()
 
-    def removed(self) -> int:
-        """Files of the live tree that this one no longer has."""
-        return len(self._before.keys() - self.digests.keys())
+    def gone(self) -> Set[str]:
+        """Addresses of the files of the live tree that this one no longer has."""
+        return self._before.keys() - self.digests.keys()
 
     def fresh(self) -> set[str]:
         """Addresses of the files whose bytes are new."""

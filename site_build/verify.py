@@ -15,6 +15,8 @@ from site_build.weights import WEIGHED, Weigh, Weights
 
 Pages = Mapping[str, PageFacts]
 """Address of a page to what is known of it."""
+MANY = 50
+"""When more than this has gone, all pages are looked at."""
 
 
 def verify_tree(root: Path, edition: Edition) -> tuple[Finding, ...]:
@@ -31,7 +33,8 @@ def verify(
     """Every finding about a site of these pages and files: errors first. An error keeps it from going live.
 
     ``moved`` are the former addresses of pages. When ``changed`` is given, every other file was found sound before, and
-    nothing it links to has gone since: only the changed ones are looked at, and those that have a title of theirs.
+    nothing it links to has gone since (:func:`leading_to`): only the changed ones are looked at, and those that have a
+    title of theirs.
     """
     asked = pages.keys() if changed is None else changed & pages.keys()
     findings = [*_missing_pages(pages, edition), *_titles(pages, moved, asked)]
@@ -45,6 +48,21 @@ def verify(
         findings += weights.of_page(address, _needed(address, pages[address], files, targets))
     findings += weights.of_index(files if changed is None else changed & files)
     return tuple(sorted(findings))
+
+
+def leading_to(gone: Set[str], pages: Pages) -> Set[str]:
+    """Addresses of the pages that link to any of these, or name one as their version; and of some that do not."""
+    names = {posixpath.basename(one) for one in gone}
+    if urls.ROOT in names or len(names) > MANY:  # to the root of a folder links lead in many ways
+        return pages.keys()
+    links = {link for page in pages.values() for link in _led_to(page)} if names else set()
+    named = {link for link in links if any(name in unquote(link) for name in names)}
+    return {address for address, page in pages.items() if not named.isdisjoint(_led_to(page))} if named else set()
+
+
+def _led_to(page: PageFacts) -> Iterator[str]:
+    yield from page.links
+    yield from (url for _, url in page.alternates)
 
 
 def _needed(address: str, page: PageFacts, files: Set[str], targets: "_Targets") -> Iterable[str]:

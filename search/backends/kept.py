@@ -10,10 +10,20 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
 from search.backends.packing import Packed, Terms
-from search.backends.shards import Entry, bits_for, home_of_document, home_of_name, spread, write_call, write_postings
+from search.backends.shards import (
+    Entry,
+    bits_for,
+    home_of_document,
+    home_of_name,
+    spread,
+    write_call,
+    write_kept,
+    write_postings,
+)
 from search.backends.static import (
     DOCUMENTS,
     FOLDER,
@@ -31,7 +41,9 @@ from search.backends.static import (
 from search.document import SearchDocument
 from search.index import (
     FIELDS,
+    LONGEST_LIST,
     Counted,
+    Posting,
     completes,
     counted,
     impacts_of,
@@ -88,6 +100,27 @@ class _Page:
 _NO_PAGE = _Page((), {}, (), -1)
 
 
+class _Cut(NamedTuple):
+    """What is written of a list that is too long to be written whole."""
+
+    written: str
+    least: int
+    """The impact of the last that is kept."""
+    last: int
+    """The number of the last that is kept with that impact."""
+
+    @classmethod
+    def of(cls, kept: Sequence[Posting]) -> "_Cut":
+        """Of the postings that are kept, by number."""
+        least = min(impact for _, impact in kept)
+        return cls(write_kept(kept), least, max(number for number, impact in kept if impact == least))
+
+    def keeps(self, posting: int) -> bool:
+        """Whether a packed posting is, or would be, among those that are kept."""
+        number, impact = posting >> IMPACT, posting & _IMPACT_BITS
+        return impact > self.least or (impact == self.least and number <= self.last)
+
+
 def index_files(documents: Iterable[SearchDocument], lang: str) -> dict[str, bytes]:
     """Every file of the index of one language, by path below the folder of its search page."""
     pages: dict[str, list[SearchDocument]] = defaultdict(list)
@@ -115,6 +148,8 @@ class KeptIndex:
         self._means: dict[str, int] = {}
         self._lines: dict[str, str] = {}
         """Of terms and names, while all of them are written."""
+        self._cuts: dict[int, _Cut] = {}
+        """By the number of the term: of long lists, which most changes leave as they are."""
         self._shown: dict[int, list[object]] = {}
         """By the number of the document: what a result shows."""
         self._bytes = {TERMS: 0, LETTERS: 0}
@@ -250,10 +285,13 @@ class KeptIndex:
         return touched
 
     def _exchange_postings(self, term: str, steps: Iterable[tuple[bool, int]]) -> set[Shard]:
-        postings = self._postings[self._terms.numbers[term]]
+        number = self._terms.numbers[term]
+        postings = self._postings[number]
         words = list(self._words(term))
         self._enter(term, -1)
         for arrives, posting in steps:
+            if number in self._cuts and self._cuts[number].keeps(posting):
+                del self._cuts[number]
             place = bisect_left(postings, posting)
             if arrives:
                 postings.insert(place, posting)
@@ -328,10 +366,16 @@ class KeptIndex:
         if looked_up in self._lines:
             return self._lines[looked_up]
         if looked_up.startswith("!"):
-            found = sorted(self._names.get(looked_up[1:], {}).items())
-        else:
-            found = [(one >> IMPACT, one & _IMPACT_BITS) for one in self._postings[self._terms.numbers[looked_up]]]
-        return looked_up + write_postings(postings_of(found)) if found else ""
+            named = sorted(self._names.get(looked_up[1:], {}).items())
+            return looked_up + write_postings(postings_of(named)) if named else ""
+        number = self._terms.numbers[looked_up]
+        documents = len(self._postings[number])
+        if documents > LONGEST_LIST and number in self._cuts:
+            return f"{looked_up}:{documents}={self._cuts[number].written}"
+        found = postings_of([(one >> IMPACT, one & _IMPACT_BITS) for one in self._postings[number]])
+        if documents > LONGEST_LIST:
+            self._cuts[number] = _Cut.of(found.kept)
+        return looked_up + write_postings(found) if found.kept else ""
 
     def _words(self, term: str) -> Iterator[Entry]:
         documents = len(self._postings[self._terms.numbers[term]])

@@ -1,10 +1,11 @@
 """How an index is cut into shards and written in them: text that any host's gzip packs well."""
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 
 from search.analysis.chinese import is_han
-from search.index import Postings
+from search.index import Posting, Postings
 from search.numbering import SECONDS, size_class
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -53,19 +54,23 @@ def digits(number: int) -> str:
 
 
 def write_postings(postings: Postings) -> str:
-    """Where a term occurs: of each document the impact, the step from the page before, and the place in a lecture.
+    """Where a term occurs. In front, after a ``:``, stands the number of documents when some were left out."""
+    left_out = f":{postings.documents}" if postings.documents > len(postings.kept) else ""
+    return f"{left_out}={write_kept(postings.kept)}"
 
-    The digit of the impact is 16 higher when a place follows. In front, after a ``:``, stands the number of documents
-    when some were left out.
+
+def write_kept(kept: Iterable[Posting]) -> str:
+    """Of each document the impact, the step from the page before, and the place in a lecture.
+
+    The digit of the impact is 16 higher when a place follows.
     """
     written, before = [], 0
-    for number, impact in postings.kept:
+    for number, impact in kept:
         page, place = divmod(number, SECONDS)
         step = digits(page - before)
         written.append(ALPHABET[impact | 16] + step + digits(place) if place else ALPHABET[impact] + step)
         before = page
-    left_out = f":{postings.documents}" if postings.documents > len(postings.kept) else ""
-    return f"{left_out}={''.join(written)}"
+    return "".join(written)
 
 
 def write_call(name: str, *values: object) -> bytes:

@@ -26,4 +26,4 @@ class FolderTarget:
             if not stage.same_as_before():
                 reporter.step("switch", 0)
                 self._releases.publish(stage)
-            return Sent(stage.written, stage.unchanged, stage.removed())
+            return Sent(stage.written, stage.unchanged, len(stage.gone()))

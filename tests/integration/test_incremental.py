@@ -43,3 +43,13 @@ def test_after_any_edits_the_site_is_as_if_built_from_nothing(tmp_path, seed, mo
         report = builder.build(desk.edition, RecordingReporter())
         assert differences(clean.tree, report.tree) == [], f"edit {step}: {act}"
         assert report.findings == clean.findings, f"edit {step}: {act}"
+
+
+def test_what_was_found_about_a_record_is_not_told_without_it(tmp_path):
+    worker, edition = Builder(tmp_path / "out", tmp_path / "cache"), generated(3, topics=2)
+    found = worker.build(edition, RecordingReporter()).findings
+    subject = next(one.subject for one in found if one.subject.startswith("article/"))
+    fewer = edition.with_changes(edition.at, (), [subject])
+    left = worker.build(fewer, RecordingReporter()).findings
+    assert subject not in {one.subject for one in left}
+    assert left == build(fewer, tmp_path / "clean", tmp_path / "cache", RecordingReporter()).findings

@@ -4,7 +4,7 @@ import pytest
 
 from search.backends.kept import KeptIndex, index_files
 from search.document import SearchDocument
-from search.index import counted
+from search.index import LONGEST_LIST, counted
 
 HAN = "高低血压糖心脏肺骨头眼睛牙痛睡眠老人孩子疫苗流感中风头晕发热咳嗽检查"
 LATIN = "blood pressure heart stroke influenza vaccine COVID-19 B12 children teeth".split()
@@ -56,6 +56,33 @@ def test_after_any_changes_the_files_are_those_of_an_index_from_nothing(seed):
             assert not delta.removed
         assert not differing(files, documents), step
     assert anew < 40
+
+
+def test_lists_about_the_length_at_which_they_are_cut_stay_exact():
+    chance = random.Random(7)  # noqa: S311 - text for tests
+
+    def coughs(number):
+        name = f"article/p{number}"
+        text = "咳嗽" * chance.randint(1, 4)  # always so long: no mean moves
+        return name, (SearchDocument(page=name, lang="zh", kind="article", address=f"zh/articles/p{number}.html",
+                                     title=chance.choice("高低血压糖心脏"), text=(text + "。水" * (40 - len(text)),)),)  # fmt: skip
+
+    documents = dict(coughs(number) for number in range(LONGEST_LIST + 4))
+    kept, anew = KeptIndex("zh"), 0
+    files = dict(kept.begin(counts(documents).items()).written)
+    for step in range(40):
+        changed = dict(coughs(chance.randint(0, LONGEST_LIST + 8)) for _ in range(chance.choice([1, 2])))
+        for name in chance.sample(sorted(documents), chance.choice([0, 1, 3])):
+            changed[name] = ()
+        documents = {name: some for name, some in {**documents, **changed}.items() if some}
+        delta = kept.update(counts(changed))
+        if delta is None:  # a number was free again
+            anew += 1
+            kept, files = KeptIndex("zh"), {}
+            delta = kept.begin(counts(documents).items())
+        files |= delta.written
+        assert not differing(files, documents), step
+    assert anew < 20
 
 
 def test_a_new_title_rewrites_its_own_shards():

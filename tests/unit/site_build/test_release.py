@@ -50,7 +50,7 @@ def test_an_equal_tree_is_known_as_such(tmp_path):
     with releases.lock():
         fewer = put(releases, a="x")
         assert not fewer.same_as_before()
-        assert fewer.removed() == 1
+        assert len(fewer.gone()) == 1
 
 
 def test_what_a_killed_build_left_is_swept_and_the_live_site_stays(tmp_path):

@@ -5,7 +5,8 @@ import pytest
 from content.edition import assemble
 from content.kinds import Topic
 from content.site import SiteConfig, SiteNames
-from site_build.verify import verify_tree
+from site_build.page_facts import PageFacts
+from site_build.verify import leading_to, verify_tree
 
 EDITION = assemble(
     SiteConfig(base_url="https://example.org/h/", names=SiteNames(zh="站")), datetime(2026, 3, 1, tzinfo=UTC), []
@@ -121,3 +122,14 @@ def test_versions_name_each_other(site):
     site("zh/a.html", head)
     assert codes(site("en/a.html", head, lang="en", title="a")) == []
     assert codes(site("en/a.html", lang="en", title="a")) == [("one-sided-version", "zh/a.html")]
+
+
+def test_only_pages_that_may_lead_to_what_has_gone_are_looked_at_again():
+    pages = {
+        "zh/links.html": PageFacts(links=("a%62c.html#x", "https://e.org/")),
+        "zh/version.html": PageFacts(alternates=(("en", "https://example.org/h/en/abc.html"),)),
+        "zh/other.html": PageFacts(links=("b.html", "index.html", "#abc")),
+    }
+    assert leading_to({"en/abc.html"}, pages) == {"zh/links.html", "zh/version.html"}
+    assert leading_to(set(), pages) == set()
+    assert leading_to({"en/search/index.html"}, pages) == set(pages)
