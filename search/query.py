@@ -1,14 +1,17 @@
-"""The ways in which a query can be read: as it was typed and, when it holds an unknown word, as pinyin."""
+"""The ways in which a query can be read: as it was typed and, when it holds an unknown word, as pinyin, as characters
+that sound alike, or character by character.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from search.analysis.chinese import is_han, subjects
 from search.analysis.english import STOP_WORDS
-from search.analysis.pinyin import BEGINNING, GOES_ON, Spelling, fold
+from search.analysis.pinyin import BEGINNING, GOES_ON, fold
 from search.analysis.words import root, terms, typed_words
-from search.index import Postings
+from search.reader import Reader
+from search.rescue import corrected, near
 
 MOST_TERMS = 32
 """Terms of a query that are looked at."""
@@ -16,28 +19,8 @@ COMPLETIONS = 4
 """Words that one beginning of a word may stand for."""
 NAMES_MEANT = 3
 """Names that one string of letters may stand for."""
-LITERAL, REWRITTEN = 10, 8
-"""Weight of a reading: what was typed counts more than what may have been meant."""
-
-
-class Reader(Protocol):
-    """What ranking asks of an index."""
-
-    @property
-    def size(self) -> int:
-        """Number of documents."""
-
-    def postings(self, term: str) -> Postings:
-        """Where a term occurs."""
-
-    def named(self, key: str) -> Postings:
-        """The pages of that name."""
-
-    def completions(self, letters: str) -> Iterable[tuple[str, int]]:
-        """The words that begin with these letters, with the number of their documents."""
-
-    def spelled(self, letters: str) -> Iterable[Spelling]:
-        """The names that may be spelled by these letters or begin with them."""
+LITERAL, REWRITTEN, SCATTERED = 10, 8, 5
+"""Weight of a reading: what was typed counts more than what may have been meant, or than characters here and there."""
 
 
 class Reading(NamedTuple):
@@ -57,7 +40,26 @@ def readings(query: str, index: Reader) -> list[Reading]:
     unknown = [word for word in asked if not is_han(word) and not index.postings(root(word)).documents]
     literal = _reading([_alternatives(word, index) for word in asked], _key(typed), LITERAL)
     rewritten = _rewritten(asked, unknown, index) if unknown else []
-    return [literal, *(_reading([[root(word)] for word in words], _key(words), REWRITTEN) for words in rewritten)]
+    rescued = [corrected(word, index) if is_han(word) else word for word in asked]
+    if rescued != asked:
+        rewritten.append(rescued)
+    read = [literal, *(_reading([[root(word)] for word in words], _key(words), REWRITTEN) for words in rewritten)]
+    return read if len(read) > 1 or not _strange(asked, index) else [literal, _scattered(asked, index)]
+
+
+def _strange(asked: list[str], index: Reader) -> bool:
+    """Whether a Chinese word of the query has no known term at all."""
+    return any(_is_strange(word, index) for word in asked)
+
+
+def _is_strange(word: str, index: Reader) -> bool:
+    return is_han(word) and len(word) > 1 and not any(index.postings(term).documents for term in terms(word))
+
+
+def _scattered(asked: list[str], index: Reader) -> Reading:
+    """The query with single characters in place of what is not known at all."""
+    parts = [part for word in asked for part in (word if _is_strange(word, index) else [word])]
+    return _reading([[root(part)] for part in parts], "", SCATTERED)
 
 
 def _first(words: list[str]) -> Iterator[str]:
@@ -91,11 +93,11 @@ def _slots(words: list[str]) -> list[tuple[str, ...]]:
 
 
 def _alternatives(word: str, index: Reader) -> list[str]:
-    """The word itself or, when it is unknown, the known words that it begins."""
+    """The word itself or, when it is unknown, the known words that it begins, or those it is most like."""
     if is_han(word) or len(word) < BEGINNING or index.postings(root(word)).documents:
         return [root(word)]
     best = sorted(index.completions(word), key=lambda found: (-found[1], found[0]))[:COMPLETIONS]
-    return [known for known, _ in best] or [root(word)]
+    return [known for known, _ in best] or near(root(word), index.alike(root(word))) or [root(word)]
 
 
 def _rewritten(asked: list[str], unknown: list[str], index: Reader) -> list[list[str]]:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from search.index import TITLED
 from search.numbering import SECONDS
-from search.query import Reader, Reading, readings
+from search.query import Reading, readings
+from search.reader import Reader
 
 
 class Hit(NamedTuple):

@@ -1,5 +1,7 @@
 """English terms: words without the ending of the plural."""
 
+import re
+
 STOP_WORDS = frozenset(
     "a about an and are as at be by can do does for from how i if in is it my of on or that the this to was what when "
     "with you your".split()
@@ -12,6 +14,19 @@ _IRREGULAR = {
 }  # fmt: skip
 _KEPT = ("ss", "us", "is")
 _SILENT = ("che", "she", "sse", "xe", "ze")
+
+
+FRAME = 4
+"""Letters of the frame of a word."""
+_VOWELS = re.compile("[aeiouyhw]+")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def frame(word: str) -> str:
+    """What is left of a word when its vowels are gone, which are what is most often written wrong: ``diabetes`` and
+    ``dibaetes`` are ``dbts``. The first letter stays whatever it is.
+    """
+    return _DOUBLED.sub(r"\1", word[:1] + _VOWELS.sub("", word[1:]))[:FRAME]
 
 
 def stem(word: str) -> str:

@@ -1,9 +1,9 @@
 """Names as they are typed without an input method: in pinyin (``gaoxueya``) or by initials (``gxy``)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -79,6 +79,13 @@ class Spelling:
 def _initials(spelling: Spelling) -> tuple[str, ...]:
     pairs = zip(spelling.pieces, spelling.syllables, strict=True)
     return tuple(syllable[:1] if is_han(piece) else piece for piece, syllable in pairs)
+
+
+@cache
+def syllables() -> Mapping[str, str]:
+    """The syllable of each character that is in common use (GB/T 2312-1980), as it is most often read."""
+    rows = (bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    return {one: fold(lazy_pinyin(one)[0]) for one in rows if one}
 
 
 def fold(letters: str) -> str:

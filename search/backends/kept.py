@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from search.analysis.english import frame
 from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
 from search.backends.packing import Packed, Terms
 from search.backends.shards import (
@@ -29,13 +30,18 @@ from search.backends.static import (
     FOLDER,
     LETTERS,
     MANIFEST,
+    RESCUE,
+    RESCUE_BITS,
+    RESCUE_SCRIPT,
     SHARD_BYTES,
     SHARD_DOCUMENTS,
     TERMS,
     digest_of,
     layout_of,
+    rescues,
     shown,
     write_manifest,
+    write_rescue,
     write_spelling,
 )
 from search.document import SearchDocument
@@ -195,9 +201,11 @@ class KeptIndex:
             self._spread[self._shard(LETTERS, home)][line] += 1
         for number in self._shown:
             self._results[home_of_document(number, self._bits[DOCUMENTS])].add(number)
+        script = write_rescue(self._layout)
+        self._digests[RESCUE_SCRIPT] = digest_of(script)
         every = self._cut((folder, number) for folder, bits in self._bits.items() for number in range(1 << bits))
         self._lines = {}
-        return every
+        return Delta({**every.written, RESCUE_SCRIPT: script})
 
     def update(self, changed: Mapping[str, Sequence[Counted]]) -> Delta | None:
         """Takes in what there is now of some pages; nothing when a page is gone. None when it must be begun anew."""
@@ -380,7 +388,8 @@ class KeptIndex:
     def _words(self, term: str) -> Iterator[Entry]:
         documents = len(self._postings[self._terms.numbers[term]])
         if documents and completes(term):
-            yield term[:BEGINNING], f"{term}:{documents}"
+            for home in sorted({term[:BEGINNING], frame(term)}):
+                yield home, f"{term}:{documents}"
 
     def _shard(self, folder: str, home: str) -> int:
         return spread(home) & ((1 << self._bits[folder]) - 1)
@@ -390,6 +399,7 @@ class KeptIndex:
             TERMS: bits_for(self._bytes[TERMS], SHARD_BYTES),
             LETTERS: bits_for(self._bytes[LETTERS], SHARD_BYTES),
             DOCUMENTS: size_class(-(-len(self._shown) // SHARD_DOCUMENTS)),
+            RESCUE: RESCUE_BITS,
         }
         return bits, layout_of(len(self._pages), bits)
 
@@ -410,6 +420,8 @@ class KeptIndex:
             return ",".join(sorted(map(self._line, self._looked_up[number])))
         if folder == LETTERS:
             return ",".join(sorted(self._spread[number]))
+        if folder == RESCUE:
+            return rescues()[number]
         return [self._shown[one] for one in sorted(self._results[number])]
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from search.analysis.pinyin import Spelling
+from search.analysis.english import frame
+from search.analysis.pinyin import BEGINNING, Spelling
 from search.document import SearchDocument
 from search.index import NOWHERE, Index, Postings, build_index
 from search.ranking import rank
@@ -30,6 +31,14 @@ class MemoryIndex:
     def completions(self, letters: str) -> Iterable[tuple[str, int]]:
         """The words that begin with these letters, with the number of their documents."""
         return ((word, count) for word, count in self._index.words.items() if word.startswith(letters))
+
+    def alike(self, word: str) -> Iterable[tuple[str, int]]:
+        """The words that begin as this one or have its frame, with the number of their documents."""
+        return (
+            (one, count)
+            for one, count in self._index.words.items()
+            if one.startswith(word[:BEGINNING]) or frame(one) == frame(word)
+        )
 
     def spelled(self, letters: str) -> Iterable[Spelling]:
         """The names that may be spelled by these letters or begin with them."""

@@ -5,33 +5,51 @@ shards are fixed, and no shard holds a figure about the whole index. Only when t
 """
 
 import hashlib
+import json
+from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from content.urls import relative, search
-from search.analysis.pinyin import Spelling
-from search.backends.shards import (
-    write_call,
-)
+from search.analysis.pinyin import Spelling, syllables
+from search.analysis.traditional import pairs
+from search.backends.shards import spread, write_call
 from search.document import SearchDocument
 from search.numbering import page_bits
 
-FORMAT = 3
+FORMAT = 4
 """Raise it when the shards are written in another way."""
 FOLDER = "index"
 MANIFEST = f"{FOLDER}/manifest.js"
-TERMS, LETTERS, DOCUMENTS = "p", "l", "d"
-"""Folders: postings of terms and names; words and names by their first letters; what a result shows."""
+TERMS, LETTERS, DOCUMENTS, RESCUE = "p", "l", "d", "r"
+"""Folders: postings of terms and names; words and names by their first letters; what a result shows; and what is asked
+only when a query holds unknown Chinese: simplified characters for traditional ones, and how characters sound.
+"""
+RESCUE_BITS = 5
+"""Of the hash of a character that name its shard."""
 SHARD_BYTES = 2500
 """The most that a shard of terms or letters holds on average, before compression."""
 SHARD_DOCUMENTS = 8
 """The most documents that a shard holds on average."""
-ENGINE = Path(__file__).parent.parent / "browser" / "engine.js"
+RESCUE_SCRIPT = f"{FOLDER}/rescue.js"
+BROWSER = Path(__file__).parent.parent / "browser"
 
 
 def engine() -> bytes:
-    """The browser script, to be loaded by search pages only."""
-    return ENGINE.read_bytes()
+    """The browser script, without its comments and gaps, to be loaded by search pages only."""
+    return _packed("engine.js").encode()
+
+
+def write_rescue(layout: str) -> bytes:
+    """The script that the engine asks for when it meets an unknown word."""
+    return f"xinglinSearch({json.dumps('rescue')},{json.dumps(layout)},{_packed('rescue.js').strip()})\n".encode()
+
+
+def _packed(name: str) -> str:
+    return str(jsmin((BROWSER / name).read_text("utf-8")))
 
 
 def write_manifest(layout: str, size: int, bits: Mapping[str, int], digests: Mapping[str, bytes]) -> bytes:
@@ -61,3 +79,22 @@ def shown(number: int, document: SearchDocument, lang: str) -> list[object]:
     link = relative(search(lang), document.address)
     page = [number, link, document.title, document.summary]
     return page if document.start is None else [*page, document.start, document.chapter]
+
+
+@cache
+def rescues() -> tuple[str, ...]:
+    """What each shard of rescues holds: a traditional character and its simplified one, again and again; after a ``|``
+    syllables, each with the characters that are read so. It is the same for every site.
+    """
+    shards = range(1 << RESCUE_BITS)
+    simple: list[list[str]] = [[] for _ in shards]
+    sounds: list[defaultdict[str, str]] = [defaultdict(str) for _ in shards]
+    for character, other in pairs().items():
+        simple[_home(character)].append(character + other)
+    for character, syllable in syllables().items():
+        sounds[_home(character)][syllable] += character
+    return tuple("".join(simple[one]) + "|" + ",".join(a + b for a, b in sorted(sounds[one].items())) for one in shards)
+
+
+def _home(character: str) -> int:
+    return spread(character) & ((1 << RESCUE_BITS) - 1)

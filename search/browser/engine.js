@@ -26,7 +26,10 @@
 
   const isHan = (word) => STARTS_HAN.test(word);
 
-  const simplify = (text) => text;
+  /* Filled by the rescues that were asked for. */
+  const simple = new Map(), syllables = new Map();
+
+  const simplify = (text) => text.replace(/[^\0-\u02ff]/gu, (one) => simple.get(one) || one);
 
   function normalise(text) {
     const folded = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase();
@@ -57,7 +60,7 @@
   const KINDS = 'article series lecture course lesson unit person topic'.split(' ');
   const SECONDS = 131072, KIND_ROOM = 16777216, SHORT_NAME = 4, TITLED = 13;
   const NOWHERE = { documents: 0, kept: [] };
-  const SHARDS = { p: readTerms, l: (value) => value ? value.split(',') : [], d: readDocuments };
+  const SHARDS = { p: readTerms, l: (value) => value ? value.split(',') : [], d: readDocuments, r: readRescues };
 
   const form = document.querySelector('[data-search-form]');
   const list = document.querySelector('[data-search-results]');
@@ -68,6 +71,7 @@
   let loading = {};
   let shards = {};
   let manifest = null;
+  let rescue = null;
 
   window.xinglinSearch = (name, layout, value) => { received[name] = { layout, value }; };
 
@@ -104,6 +108,16 @@
     return loading[name];
   }
 
+  /* What is only needed for words that the index does not know: a script beside the shards, of the same build. */
+  async function loadRescue() {
+    loading.rescue = loading.rescue || fetchScript('rescue', manifest.digest).then((got) => {
+      if (got.layout !== manifest.layout) throw new Error('rescue');
+      rescue = got.value({ isHan, root, strangeIn, terms, typedWords, there, lines, wordsOf, loadAll, unique, add, before,
+        syllables });
+    });
+    return loading.rescue;
+  }
+
   function spread(text) {
     let hashed = 0x811c9dc5;
     for (const character of text) hashed = Math.imul(hashed ^ character.codePointAt(0), 0x01000193);
@@ -126,6 +140,12 @@
       found.set(term, { documents: Number(documents), written });
     }
     return found;
+  }
+
+  function readRescues(value) {
+    const [pairs, sounds] = value.split('|');
+    pairs.replace(/(.)(.)/gu, (all, one, other) => { simple.set(one, other); });
+    sounds.replace(/([a-z]+)([^,]+)/g, (all, syllable, read) => { for (const one of read) syllables.set(one, syllable); });
   }
 
   function readDocuments(value) {
@@ -154,19 +174,16 @@
     return { documents: entry.documents || kept.length, kept };
   }
 
+  const lines = (key) => shardOf('l', key);
   const postings = (term) => readPostings(shardOf('p', term).get(term));
   const named = (key) => key ? readPostings(shardOf('p', homeOfName(key)).get('!' + key)) : NOWHERE;
-  const known = (word) => shardOf('p', root(word)).has(root(word));
+  const there = (term) => shardOf('p', term).has(term);
 
   // ---- The query: the twin of search/query.py ----
 
-  const MOST_TERMS = 32, COMPLETIONS = 4, NAMES_MEANT = 3, LITERAL = 10, REWRITTEN = 8;
-
-  const fold = (letters) => letters.replace(/v/g, 'u');
-  const BEGINNING = 3, SYLLABLE = 4, START = 4, GOES_ON = 3;
+  const MOST_TERMS = 32, COMPLETIONS = 4, BEGINNING = 3, LITERAL = 10, REWRITTEN = 8;
   const SPELLING = /[=~]/;
   const begins = (letters) => letters.slice(0, BEGINNING);
-  const spelledBy = (letters) => unique([letters.slice(0, SYLLABLE), begins(letters)]);
   const before = (one, other) => one < other ? -1 : one > other ? 1 : 0;
   const unique = (items) => Array.from(new Set(items));
 
@@ -180,17 +197,28 @@
     const said = [].concat(...typed.map(subjects));
     const asked = said.length ? said : typed;
     await loadReading(asked, keyOf(typed));
-    const unknown = asked.filter((word) => !isHan(word) && !known(word));
-    const whole = asked.some(isHan) ? [] : [asked.join('')];
-    await loadAll('l', unknown.length ? [].concat(...unknown.concat(whole).map((word) =>
-      [begins(word), ...spelledBy(fold(word))])) : []);
+    const strange = asked.filter((word) => isHan(word) && strangeIn(word).length);
+    const unknown = asked.filter((word) => !isHan(word) && !there(root(word)));
+    await loadAll('r', [].concat(...strange.map((word) => strangeIn(word).map((at) => Array.from(word)[at]))));
+    if (first(typedWords(query)).join() !== typed.join()) return readings(query); // now in simplified characters
+    if (strange.length || unknown.length) await loadRescue();
+    const instead = strange.length || unknown.length ? await rescue.instead(asked, unknown, strange) : [];
     const found = [reading(asked.map(alternatives), keyOf(typed), LITERAL)];
-    for (const words of unknown.length ? rewritten(asked, unknown, whole) : []) {
-      await loadReading(words, keyOf(words));
-      found.push(reading(words.map((word) => [root(word)]), keyOf(words), REWRITTEN));
+    for (const { words, weight } of instead) {
+      const key = weight === REWRITTEN ? keyOf(words) : '';
+      await loadReading(words, key);
+      found.push(reading(words.map((word) => [root(word)]), key, weight));
     }
     await loadAll('p', [].concat(...found[0].slots));
     return found;
+  }
+
+  const PARTICLES = '一上下不与个之也了于人从他会但你做再到又及吃后向和在大她好对就小已并很得必怎我或所把来没治看着给能被要让该跟过还这那都里';
+
+  /* Where in a Chinese word a character stands that no document has beside the one before or after. */
+  function strangeIn(word) {
+    const run = Array.from(word), known = [false].concat(run.length > 1 ? terms(word).map(there) : [there(word)], false);
+    return run.map((one, at) => at).filter((at) => !(known[at] || known[at + 1] || PARTICLES.includes(run[at])));
   }
 
   function first(words) {
@@ -219,55 +247,16 @@
     return { slots: Array.from(slots.values()), key, weight };
   }
 
+  /* The words among lines that say how many documents have each, those of the most first. */
+  const wordsOf = (some) => unique(some).filter((line) => !SPELLING.test(line)).map((line) => line.split(':'))
+    .sort((one, other) => other[1] - one[1] || before(one[0], other[0])).map((line) => line[0]);
+
   /* The word itself or, when it is unknown, the known words that it begins. */
   function alternatives(word) {
-    if (isHan(word) || word.length < BEGINNING || known(word)) return [root(word)];
-    const begun = shardOf('l', begins(word)).filter((line) => line.startsWith(word) && !SPELLING.test(line))
-      .map((line) => line.split(':'));
-    begun.sort((one, other) => other[1] - one[1] || before(one[0], other[0]));
-    return begun.length ? begun.slice(0, COMPLETIONS).map((line) => line[0]) : [root(word)];
-  }
-
-  function rewritten(asked, unknown, whole) {
-    const instead = new Map(unknown.map((word) => [word, meant(word).names[0]]).filter((pair) => pair[1]));
-    const all = meant(whole[0] || '');
-    if (all.names.length && (all.rank < GOES_ON || instead.size < unique(unknown).length)) {
-      return all.names.map(typedWords);
-    }
-    return instead.size
-      ? [[].concat(...asked.map((word) => instead.has(word) ? typedWords(instead.get(word)) : [word]))]
-      : [];
-  }
-
-  /* The names that these letters spell best, in pinyin or by their initials, and how well. */
-  function meant(typed) {
-    const letters = fold(typed);
-    if (letters.length < 2) return { rank: GOES_ON, names: [] };
-    const lines = [].concat(...spelledBy(letters).map((key) => shardOf('l', key)));
-    const matched = unique(lines).filter((line) => SPELLING.test(line))
-      .map((line) => spelled(line, letters)).filter(Boolean);
-    const best = Math.min(GOES_ON, ...matched.map((match) => match.rank));
-    const counts = new Map();
-    for (const { rank, name } of matched) if (rank === best) counts.set(name, (counts.get(name) || 0) + 1);
-    const names = Array.from(counts.keys())
-      .sort((one, other) => counts.get(other) - counts.get(one) || before(one, other));
-    return { rank: best, names: names.slice(0, NAMES_MEANT) };
-  }
-
-  function spelled(line, letters) {
-    const [syllables, pieces] = line.split(SPELLING).map((part) => part.split(' '));
-    const within = line.includes('~');
-    const initials = pieces.map((piece, at) => isHan(piece) ? syllables[at].slice(0, 1) : piece);
-    for (const [rank, parts] of (within ? [syllables] : [syllables, initials]).entries()) {
-      const count = parts.findIndex((part, at) => parts.slice(0, at + 1).join('').startsWith(letters)) + 1;
-      const exact = parts.slice(0, count).join('') === letters;
-      const all = exact && count === pieces.length && !within;
-      if (count && (all || letters.length >= (rank ? BEGINNING : SYLLABLE))) {
-        return { rank: all || (rank === 0 && exact) ? rank : 2, name: pieces.slice(0, count).join('') };
-      }
-    }
-    const goesOn = pieces.length >= START && letters.startsWith(syllables.join(''));
-    return goesOn ? { rank: GOES_ON, name: pieces.join('') } : null;
+    if (isHan(word) || word.length < BEGINNING || there(root(word))) return [root(word)];
+    const going = wordsOf(lines(begins(word))).filter((one) => one.startsWith(word)).slice(0, COMPLETIONS);
+    const close = going.length ? going : rescue.near(root(word));
+    return close.length ? close : [root(word)];
   }
 
   // ---- The order: the twin of search/ranking.py ----
@@ -353,7 +342,11 @@
     });
   }
 
-  window.xinglinSearch.terms = (text) => [].concat(...typedWords(text).map((word) => terms(root(word))));
+  window.xinglinSearch.terms = async (text) => {
+    await readManifest();
+    await loadAll('r', unique(normalise(text).match(new RegExp(`[${HAN}]`, 'gu')) || []));
+    return [].concat(...typedWords(text).map((word) => terms(root(word))));
+  };
   window.xinglinSearch.find = (query, limit) => search(query, limit || 10).then((result) => result.found);
 
   // ---- The page ----

@@ -47,7 +47,7 @@ def chinese(seed: int) -> Language:
     made = random.Random(seed)  # noqa: S311 - text for tests
     characters = [chr(0x4E00 + number) for number in made.sample(range(20000), 2500)]
     pairs = ["".join(made.choices(characters, k=2)) for _ in range(4000)]
-    return Language(seed, [*NAMES, "的", "了", "吃", "怎么", *pairs], "")
+    return Language(seed, [*NAMES, "的", "了", "吃", "怎么", "原因", "和", "治疗", *pairs], "")
 
 
 def english(seed: int) -> Language:

@@ -1,15 +1,11 @@
 """The browser engine, run by Node, against the reference in Python; and how much it fetches."""
 
 import gzip
-import json
 import os
 import random
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,10 +15,10 @@ from search.analysis.pinyin import spellings, spellings_within
 from search.analysis.words import tokens
 from search.backends.kept import index_files
 from search.backends.memory import MemoryBackend
-from search.backends.static import ENGINE, engine
+from search.backends.static import BROWSER, engine
 from search.document import SearchDocument
+from tests.factories.engine_runs import NODE, run, write
 
-NODE = shutil.which("node")
 LIMIT = 50
 PAGES = 300
 SHOWN = 10
@@ -40,21 +36,6 @@ TEXTS = [
 pytestmark = pytest.mark.skipif(NODE is None and os.environ.get("CI") != "true", reason="Node runs the browser engine")
 
 Corpus = Callable[..., list[SearchDocument]]
-
-
-def write(files: dict[str, bytes], folder: Path) -> None:
-    for name, data in files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-
-
-def run(folder: Path, runs: list[dict[str, object]]) -> list[dict[str, Any]]:
-    asked = json.dumps({"engine": str(ENGINE), "folder": str(folder), "runs": runs})
-    script = Path(__file__).with_name("run_engine.js")
-    done = subprocess.run([str(NODE), script], input=asked.encode(), capture_output=True, check=False, timeout=60)
-    assert not done.stderr, done.stderr.decode()
-    return json.loads(done.stdout)
 
 
 def queries_from(documents: list[SearchDocument], count: int) -> list[str]:
@@ -91,12 +72,13 @@ def queries_from(documents: list[SearchDocument], count: int) -> list[str]:
 
 
 def test_both_cut_a_text_into_the_same_terms(tmp_path: Path) -> None:
+    write(index_files([], "zh"), tmp_path)
     (answer,) = run(tmp_path, [{"texts": TEXTS}])
     assert dict(zip(TEXTS, answer["terms"], strict=True)) == {text: tokens(text) for text in TEXTS}
 
 
 def test_both_tell_chinese_alike() -> None:
-    written = re.search(r"const HAN = '([^']*)' \+\s*'([^']*)';", engine().decode())
+    written = re.search(r"const HAN = '([^']*)' \+\s*'([^']*)';", (BROWSER / "engine.js").read_text("utf-8"))
     ranges = re.sub(r"\\\\u\{?([0-9a-f]+)\}?", lambda code: chr(int(code[1], 16)), "".join(written.groups()))
     assert ranges == HAN
 

@@ -1,6 +1,6 @@
 import pytest
 
-from search.analysis.english import stem
+from search.analysis.english import frame, stem
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,11 @@ def test_a_stem_is_stable(word):
 
 def test_words_that_only_look_alike_stay_apart():
     assert len({stem(word) for word in ("car", "care", "carer", "bath", "bathe", "pus", "puss", "us")}) == 8
+
+
+def test_what_is_left_without_vowels_is_the_same_for_most_slips():
+    assert frame("diabetes") == frame("dibaetes") == frame("diabetis") == "dbts"
+    assert frame("vaccine") == frame("vacine") == "vcn"
+    assert frame("asthma") == "astm"
+    assert frame("eye") == "e"
+    assert frame("") == ""

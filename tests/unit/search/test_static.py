@@ -6,6 +6,7 @@ import pytest
 
 from search.backends.kept import index_files
 from search.backends.shards import digits, home_of_document, spread, write_call, write_postings
+from search.backends.static import RESCUE_SCRIPT
 from search.document import SearchDocument
 from search.index import Postings
 from search.numbering import SECONDS
@@ -33,8 +34,9 @@ def test_the_manifest_is_small_and_tells_the_rest(corpus):
     assert len(manifest) <= 300
     assert (name, facts["layout"], facts["size"]) == ("manifest", layout, 390)
     assert re.fullmatch(r"[0-9a-f]{8}", facts["digest"])
-    for folder in "pld":
+    for folder in "pldr":
         assert sum(path.startswith(f"index/{folder}/") for path in files) == 2 ** facts[folder]
+    assert files.pop(RESCUE_SCRIPT).startswith(f'xinglinSearch("rescue","{layout}",function'.encode())
     assert {values(data)[1] for data in files.values()} == {layout}
 
 

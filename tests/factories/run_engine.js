@@ -29,7 +29,9 @@ async function answer(engine, folder, { texts = [], queries = [], limit }) {
   for (const query of queries) {
     found.push((await context.xinglinSearch.find(query, limit)).map((document) => document.href));
   }
-  return { terms: texts.map(context.xinglinSearch.terms), found, fetched };
+  const terms = [];
+  for (const text of texts) terms.push(await context.xinglinSearch.terms(text));
+  return { terms, found, fetched };
 }
 
 async function main() {

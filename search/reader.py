@@ -1,0 +1,30 @@
+"""What reading and ranking ask of an index, in whatever form it is kept."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from search.analysis.pinyin import Spelling
+from search.index import Postings
+
+
+class Reader(Protocol):
+    """What ranking asks of an index."""
+
+    @property
+    def size(self) -> int:
+        """Number of documents."""
+
+    def postings(self, term: str) -> Postings:
+        """Where a term occurs."""
+
+    def named(self, key: str) -> Postings:
+        """The pages of that name."""
+
+    def completions(self, letters: str) -> Iterable[tuple[str, int]]:
+        """The words that begin with these letters, with the number of their documents."""
+
+    def alike(self, word: str) -> Iterable[tuple[str, int]]:
+        """The words that begin as this one or have its frame, with the number of their documents."""
+
+    def spelled(self, letters: str) -> Iterable[Spelling]:
+        """The names that may be spelled by these letters or begin with them."""
