@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
 
 from search.analysis.chinese import is_han
+from search.analysis.english import STOP_WORDS
 from search.analysis.pinyin import Spelling, spellings, spellings_within
-from search.analysis.words import characters, name_key, tokens
+from search.analysis.words import characters, name_key, root, terms, typed_words
 from search.document import SearchDocument
+from search.lexicon import MEANING, Lexicon, name_of
 from search.numbering import document_number, page_numbers
 
+NO_LEXICON = Lexicon()
 LONGEST_LIST = 400
 """Documents kept for one term, those it matters most to."""
 TITLE, ALIAS = 2, 1
@@ -72,17 +75,17 @@ class Index:
     """Words that can be completed, with the number of their documents."""
 
 
-def build_index(documents: Iterable[SearchDocument]) -> Index:
+def build_index(documents: Iterable[SearchDocument], lexicon: Lexicon = NO_LEXICON) -> Index:
     """The index of documents in one language."""
     every = list(documents)
     numbers = page_numbers(document.page for document in every)
     numbered = {document_number(numbers[document.page], document): document for document in every}
-    terms = _terms(numbered)
+    terms = _terms(numbered, lexicon)
     pages = {number: document for number, document in numbered.items() if document.start is None}
     return Index(
         documents=numbered,
         terms=terms,
-        names=_names(pages),
+        names=_names(pages, lexicon),
         spellings=_spellings({name for page in pages.values() for name in names_of(page)}),
         words={word: found.documents for word, found in terms.items() if completes(word)},
     )
@@ -102,25 +105,27 @@ def _spellings(names: Iterable[str]) -> frozenset[Spelling]:
 
 def completes(word: str) -> bool:
     """Whether a term is a word that is offered to whoever types its beginning."""
-    return len(word) > 3 and not is_han(word) and not any(character.isdigit() for character in word)
+    named = word.startswith(MEANING)
+    return len(word) > 3 and not named and not is_han(word) and not any(character.isdigit() for character in word)
 
 
-def _names(pages: dict[int, SearchDocument]) -> dict[str, Postings]:
+def _names(pages: dict[int, SearchDocument], lexicon: Lexicon) -> dict[str, Postings]:
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for number in sorted(pages):
-        for key, impact in keys_of(pages[number]).items():
+        for key, impact in keys_of(pages[number], lexicon).items():
             found[key][number] = impact
     return {name: postings_of(list(impacts.items())) for name, impacts in found.items()}
 
 
-def keys_of(page: SearchDocument) -> dict[str, int]:
-    """The keys of a page's names, with the impact of each."""
-    found = {name_key(name): TITLE if name == page.title else ALIAS for name in reversed(names_of(page))}
+def keys_of(page: SearchDocument, lexicon: Lexicon = NO_LEXICON) -> dict[str, int]:
+    """The keys of a page's names, and what they mean, with the impact of each."""
+    found = {meaning: ALIAS for name in names_of(page) for meaning in lexicon.meanings(name_of(name))}
+    found |= {name_key(name): TITLE if name == page.title else ALIAS for name in reversed(names_of(page))}
     return {key: impact for key, impact in found.items() if key}
 
 
-def _terms(documents: dict[int, SearchDocument]) -> dict[str, Postings]:
-    counted = {number: fields_of(documents[number]) for number in sorted(documents)}
+def _terms(documents: dict[int, SearchDocument], lexicon: Lexicon) -> dict[str, Postings]:
+    counted = {number: fields_of(documents[number], lexicon) for number in sorted(documents)}
     lengths = {name: [fields[name].length for fields in counted.values()] for name in FIELDS}
     means = {name: rounded_mean(sum(some), sum(map(bool, some))) for name, some in lengths.items()}
     found: dict[str, list[Posting]] = defaultdict(list)
@@ -151,14 +156,14 @@ class Counted(NamedTuple):
     """By the names of :data:`FIELDS`."""
 
 
-def fields_of(document: SearchDocument) -> dict[str, Field[str]]:
+def fields_of(document: SearchDocument, lexicon: Lexicon = NO_LEXICON) -> dict[str, Field[str]]:
     """What is counted of a document, by the names of :data:`FIELDS`."""
     title = (document.title,) if document.start is None else ()
     return {
-        "title": _field(title, named=True),
-        "aliases": _field(document.aliases, named=True),
-        "headings": _field(document.headings, named=True),
-        "text": _field(document.text, named=False),
+        "title": _field(title, lexicon, named=True),
+        "aliases": _field(document.aliases, lexicon, named=True),
+        "headings": _field(document.headings, lexicon, named=True),
+        "text": _field(document.text, lexicon, named=False),
     }
 
 
@@ -170,9 +175,12 @@ def counted(
     return tuple(Counted(replace(one, headings=(), text=()), count(one)) for _, one in sorted(distinct.items()))
 
 
-def _field(texts: Sequence[str], *, named: bool) -> Field[str]:
-    found = [term for text in texts for term in tokens(text)]
+def _field(texts: Sequence[str], lexicon: Lexicon, *, named: bool) -> Field[str]:
+    typed = [typed_words(text) for text in texts]
+    found = [term for some in typed for word in some for term in terms(root(word))]
     counts = Counter(found)
+    for some in typed:
+        counts.update(lexicon.meant([root(word) for word in some if word not in STOP_WORDS]))
     if named:
         counts.update(dict.fromkeys((character for text in texts for character in characters(text)), 1))
     return Field(counts, len(found))

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from search.document import SEARCHED, SearchDocument
 
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+"""The digits of written numbers, 0 to 63."""
 KINDS = tuple(kind.KIND for kind in SEARCHED)
 """The number of a kind is its place here; ``engine.js`` has the same list."""
 KIND_ROOM = 1 << 24
@@ -46,3 +48,9 @@ def page_numbers(pages: Iterable[str]) -> dict[str, int]:
 def document_number(page: int, document: SearchDocument) -> int:
     """The number of a document on the page of that number."""
     return page * SECONDS + (0 if document.start is None else min(document.start + 1, SECONDS - 1))
+
+
+def short_name(key: str) -> str:
+    """A short name for an id, the same for ever: 36 bits of a digest, six digits of 64."""
+    number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:5]) >> 4
+    return "".join(DIGITS[number >> shift & 63] for shift in range(30, -1, -6))

@@ -3,15 +3,15 @@ that sound alike, or character by character.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from search.analysis.chinese import is_han, subjects
-from search.analysis.english import STOP_WORDS
+from search.analysis.chinese import is_han
 from search.analysis.pinyin import BEGINNING, GOES_ON, fold
-from search.analysis.words import root, terms, typed_words
+from search.analysis.words import root, subjects_of, terms, typed_words
+from search.lexicon import places, stands_at
 from search.reader import Reader
-from search.rescue import corrected, near
+from search.rescue import corrected, near, strange
 
 MOST_TERMS = 32
 """Terms of a query that are looked at."""
@@ -23,43 +23,78 @@ LITERAL, REWRITTEN, SCATTERED = 10, 8, 5
 """Weight of a reading: what was typed counts more than what may have been meant, or than characters here and there."""
 
 
+class Slot(NamedTuple):
+    """One thing that is asked for."""
+
+    terms: tuple[tuple[str, ...], ...]
+    """By which it is found: of each of these, any one."""
+    meanings: tuple[str, ...] = ()
+    """By which all of it is found at once."""
+
+
 class Reading(NamedTuple):
     """One way to read a query."""
 
-    slots: tuple[tuple[str, ...], ...]
-    """What is asked for, each by the terms that satisfy it."""
+    slots: tuple[Slot, ...]
     key: str
     """The name that the whole query would be."""
+    meanings: tuple[str, ...]
+    """What the whole query means, should it be a name."""
     weight: int
 
 
 def readings(query: str, index: Reader) -> list[Reading]:
     """The ways to read a query, as typed first."""
     typed = list(_first(typed_words(query)))
-    asked = [part for word in typed for part in _subjects(word)] or typed
-    unknown = [word for word in asked if not is_han(word) and not index.postings(root(word)).documents]
-    literal = _reading([_alternatives(word, index) for word in asked], _key(typed), LITERAL)
-    rewritten = _rewritten(asked, unknown, index) if unknown else []
-    rescued = [corrected(word, index) if is_han(word) else word for word in asked]
+    asked = subjects_of(typed)
+    known = named_in([root(word) for word in asked], index)
+    gaps = [(word, _lost(word, at, known, index)) for word, at in _placed(asked)]
+    unknown = [word for word, lost in gaps if lost and not is_han(word)]
+    literal = [_alternatives(word, index) if lost else [root(word)] for word, lost in gaps]
+    found = [_reading(literal, _key(typed), LITERAL, index)]
+    instead = _rewritten(asked, unknown, index) if unknown else []
+    rescued = [corrected(word, lost, index) if is_han(word) else word for word, lost in gaps]
     if rescued != asked:
-        rewritten.append(rescued)
-    read = [literal, *(_reading([[root(word)] for word in words], _key(words), REWRITTEN) for words in rewritten)]
-    return read if len(read) > 1 or not _strange(asked, index) else [literal, _scattered(asked, index)]
+        instead.append(rescued)
+    found += (_reading([[root(word)] for word in words], _key(words), REWRITTEN, index) for words in instead)
+    apart = [_apart(word, lost, index) for word, lost in gaps]
+    if not instead and any(len(parts) > 1 for parts in apart):
+        found.append(_reading([[root(part)] for parts in apart for part in parts], "", SCATTERED, index))
+    return found
 
 
-def _strange(asked: list[str], index: Reader) -> bool:
-    """Whether a Chinese word of the query has no known term at all."""
-    return any(_is_strange(word, index) for word in asked)
+def _placed(words: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Words, and where each begins when the index's forms of them are joined by spaces."""
+    at = 0
+    for word in words:
+        yield word, at
+        at += len(root(word)) + 1
 
 
-def _is_strange(word: str, index: Reader) -> bool:
-    return is_han(word) and len(word) > 1 and not any(index.postings(term).documents for term in terms(word))
+def named_in(words: Sequence[str], index: Reader) -> list[tuple[int, str]]:
+    """The names in a query, each with its place in the words joined by spaces: from the left, the longest of each."""
+    text, done = " ".join(words), 0
+    found = []
+    for at, term in places(words):
+        if at >= done:
+            name = next((one for one in index.names_from(term) if stands_at(one, text, at)), "")
+            if name:
+                found.append((at, name))
+                done = at + len(name)
+    return found
 
 
-def _scattered(asked: list[str], index: Reader) -> Reading:
-    """The query with single characters in place of what is not known at all."""
-    parts = [part for word in asked for part in (word if _is_strange(word, index) else [word])]
-    return _reading([[root(part)] for part in parts], "", SCATTERED)
+def _lost(word: str, at: int, known: Iterable[tuple[int, str]], index: Reader) -> list[int]:
+    """Places in a word that neither a name nor the index accounts for; 0 for a word of letters."""
+    spans = [(start - at, start - at + len(name)) for start, name in known]
+    gaps = strange(word, index) if is_han(word) else [0] if not index.postings(root(word)).documents else []
+    return [place for place in gaps if not any(start <= place < end for start, end in spans)]
+
+
+def _apart(word: str, gaps: Sequence[int], index: Reader) -> list[str]:
+    """The characters of a Chinese word of which nothing is known at all; any other word as it is."""
+    gone = is_han(word) and len(word) > 1 and gaps and not any(index.postings(one).documents for one in terms(word))
+    return list(word) if gone else [word]
 
 
 def _first(words: list[str]) -> Iterator[str]:
@@ -72,29 +107,41 @@ def _first(words: list[str]) -> Iterator[str]:
             yield part
 
 
-def _subjects(word: str) -> list[str]:
-    """What a word of a query is about; nothing for one that only asks."""
-    if is_han(word):
-        return subjects(word)
-    return [] if word in STOP_WORDS else [word]
-
-
 def _key(words: list[str]) -> str:
     return "".join(map(root, words))
 
 
-def _reading(alternatives: list[list[str]], key: str, weight: int) -> Reading:
-    slots = [slot for words in alternatives for slot in _slots(words)]
-    return Reading(tuple(dict.fromkeys(slots)), key, weight)
+def _reading(alternatives: Sequence[list[str]], key: str, weight: int, index: Reader) -> Reading:
+    words = [some[0] for some in alternatives]
+    names = named_in(words, index)
+    apart: list[Slot] = []
+    within: dict[tuple[int, str], list[tuple[str, ...]]] = {one: [] for one in names}
+    for at, size, options in _options(words, alternatives):
+        holder = next((one for one in names if one[0] <= at and at + size <= one[0] + len(one[1])), None)
+        if holder is None:
+            apart.append(Slot((options,)))
+        else:
+            within[holder].append(options)
+    named = [Slot(tuple(dict.fromkeys(some)), index.meanings(name)) for (_, name), some in within.items()]
+    whole = " ".join(words)
+    meanings = index.meanings(whole) if names == [(0, whole)] else ()
+    return Reading(tuple(dict.fromkeys([*apart, *named])), key, meanings, weight)
 
 
-def _slots(words: list[str]) -> list[tuple[str, ...]]:
-    return [(term,) for term in terms(words[0])] if len(words) == 1 else [tuple(words)]
+def _options(words: Sequence[str], alternatives: Sequence[list[str]]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Every term, or the words that may stand for one, with its place in the words joined by spaces and its length."""
+    at = 0
+    for word, some in zip(words, alternatives, strict=True):
+        if is_han(word):
+            yield from ((at + place, len(term), (term,)) for place, term in enumerate(terms(word)))
+        else:
+            yield at, len(word), tuple(some)
+        at += len(word) + 1
 
 
 def _alternatives(word: str, index: Reader) -> list[str]:
-    """The word itself or, when it is unknown, the known words that it begins, or those it is most like."""
-    if is_han(word) or len(word) < BEGINNING or index.postings(root(word)).documents:
+    """The word itself or, as it is unknown, the known words that it begins, or those it is most like."""
+    if is_han(word) or len(word) < BEGINNING:
         return [root(word)]
     best = sorted(index.completions(word), key=lambda found: (-found[1], found[0]))[:COMPLETIONS]
     return [known for known, _ in best] or near(root(word), index.alike(root(word))) or [root(word)]

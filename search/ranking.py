@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 from search.index import TITLED
 from search.numbering import SECONDS
-from search.query import Reading, readings
+from search.query import Reading, Slot, readings
 from search.reader import Reader
+
+SAID, MEANT = 10, 8
+"""Weight of the words of a query themselves, and of other words for the same."""
 
 
 class Hit(NamedTuple):
@@ -39,6 +42,8 @@ def rank(query: str, index: Reader) -> list[Hit]:
     for reading in readings(query, index):
         for number, level in index.named(reading.key).kept:
             levels[number] = max(levels[number], level)
+        for number, level in (one for meaning in reading.meanings for one in index.named(meaning).kept):
+            levels[number] = max(levels[number], level)
         for number, one in _worths(reading, index).items():
             worth[number] = max(worth[number], one)
     hits = [Hit(number, levels.get(number, 0), *worth.get(number, _NOTHING)) for number in {*levels, *worth}]
@@ -62,18 +67,18 @@ def _opens_better(stretch: Hit, lecture: Hit) -> bool:
 
 
 def _worths(reading: Reading, index: Reader) -> dict[int, _Worth]:
-    """Sum over the slots of rarity times impact, times a factor for how many of the known slots were found."""
+    """Sum over the slots of rarity times impact, times a factor for how many of the known terms were found."""
     sums: dict[int, int] = defaultdict(int)
     matched: dict[int, int] = defaultdict(int)
     titled: dict[int, int] = defaultdict(int)
     known = 0
     for slot in reading.slots:
-        gains, titles = _gains(slot, index)
-        known += bool(gains)
-        for number, gain in gains.items():
-            sums[number] += gain
-            matched[number] += 1
-            titled[number] += number in titles
+        found, terms = _found(slot, index)
+        known += terms
+        for number, one in found.items():
+            sums[number] += one.gain
+            matched[number] += one.matched
+            titled[number] += one.titled
     return {
         number: _Worth(
             total * reading.weight * (15 + 85 * matched[number] * matched[number] / (known * known)),
@@ -83,11 +88,39 @@ def _worths(reading: Reading, index: Reader) -> dict[int, _Worth]:
     }
 
 
-def _gains(slot: tuple[str, ...], index: Reader) -> tuple[dict[int, int], set[int]]:
-    """What each document gains from a slot, and those whose title says it."""
+class _Found(NamedTuple):
+    """What a document has of a slot."""
+
+    gain: int
+    matched: int
+    """Terms of the slot that were found."""
+    titled: int
+    """Of these, how many in the title."""
+
+
+def _found(slot: Slot, index: Reader) -> tuple[dict[int, _Found], int]:
+    """What each document has of a slot, and how many of its terms are known at all: all when its meaning is."""
+    found: dict[int, _Found] = defaultdict(lambda: _Found(0, 0, 0))
+    known = 0
+    for options in slot.terms:
+        gains, titles = _gains(options, index)
+        known += bool(gains)
+        for number, gain in gains.items():
+            one = found[number]
+            found[number] = _Found(one.gain + gain * SAID, one.matched + 1, one.titled + (number in titles))
+    size = len(slot.terms)
+    gains, titles = _gains(slot.meanings, index)
+    for number, gain in gains.items():
+        one = found[number]
+        found[number] = _Found(max(one.gain, gain * size * MEANT), size, size if number in titles else one.titled)
+    return found, size if gains else known
+
+
+def _gains(terms: tuple[str, ...], index: Reader) -> tuple[dict[int, int], set[int]]:
+    """What each document gains from any one of some terms, and those whose title says it."""
     gains: dict[int, int] = defaultdict(int)
     titles = set()
-    for term in slot:
+    for term in terms:
         found = index.postings(term)
         rare = rarity(index.size, found.documents) if found.documents else 0
         for number, impact in found.kept:

@@ -20,6 +20,12 @@ class Reader(Protocol):
     def named(self, key: str) -> Postings:
         """The pages of that name."""
 
+    def names_from(self, term: str) -> Iterable[str]:
+        """The names that begin with a term and mean something that documents speak of, the longest first."""
+
+    def meanings(self, name: str) -> tuple[str, ...]:
+        """What of that a name means."""
+
     def completions(self, letters: str) -> Iterable[tuple[str, int]]:
         """The words that begin with these letters, with the number of their documents."""
 

@@ -1,7 +1,7 @@
 """What may have been meant by words that the index does not know: characters that sound alike, and slips of the pen."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from search.analysis.pinyin import SYLLABLE, Spelling, syllables
 from search.reader import Reader
@@ -30,10 +30,10 @@ def strange(part: str, index: Reader) -> list[int]:
     return [at for at in range(len(part)) if not (known[at] or known[at + 1] or part[at] in PARTICLES)]
 
 
-def corrected(part: str, index: Reader) -> str:
+def corrected(part: str, gaps: Sequence[int], index: Reader) -> str:
     """A Chinese part of a query, with a name in place of characters that sound like it, around the strange ones."""
     done = 0
-    for place in strange(part, index)[:PLACES] if len(part) > 1 else []:
+    for place in gaps[:PLACES] if len(part) > 1 else []:
         if place >= done:
             start, name = _sounding_like(part, place, index)
             part = part[:start] + name + part[start + len(name) :]

@@ -60,7 +60,7 @@ def count(press: Press, ref: str) -> tuple[Counted, ...]:
     """What can be found of a record, with its words counted."""
     record = press.witness.record(press.edition.by_ref[ref])
     documents = documents_of(record, press.witness.edition, press.renderer)
-    return counted(documents, partial(fields_once, kept=press.cache, counters=CODE))
+    return counted(documents, partial(fields_once, lexicon=press.lexicon, kept=press.cache, counters=CODE))
 
 
 def do(press: Press, job: Job, name: str) -> Done:

@@ -9,7 +9,9 @@ from typing import Any
 from content.edition import Edition
 from content.markup import Renderer
 from content.render_cache import RenderCache
+from content.term_base import starter_terms
 from search.backends.static import engine
+from search.lexicon import Lexicon
 from site_build.artifacts import Artifact, Named, refuse_duplicates
 from site_build.contexts import TEMPLATES, Context
 from site_build.differences import Differences, Scope, differences
@@ -125,6 +127,11 @@ class Press:
         return tuple(self.witness.record(self.edition.by_ref[ref]) for ref in refs)
 
     # -- printing ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What the names mean that readers search by."""
+        return Lexicon(starter_terms())
 
     @cached_property
     def assets(self) -> dict[str, str]:

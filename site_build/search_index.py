@@ -61,7 +61,7 @@ class SearchIndex:
 
     def _begin(self, press: Press, ledger: Ledger, crew: Crew, lang: str, unnoted: set[str]) -> Delta:
         self._kept.pop(lang, None)  # before its room is needed again
-        kept = KeptIndex(lang)
+        kept = KeptIndex(lang, press.lexicon)
         refs = [one.ref for kind in SEARCHED for one in press.edition.of(kind, lang)]
         whole = kept.begin(_counted(ledger, crew, refs, unnoted))
         self._kept[lang] = kept

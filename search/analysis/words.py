@@ -1,11 +1,12 @@
 """Text to words, and words to terms."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from content.language import HAN
-from search.analysis.chinese import bigrams, is_han
-from search.analysis.english import stem
+from search.analysis.chinese import bigrams, is_han, subjects
+from search.analysis.english import STOP_WORDS, stem
 from search.analysis.normalise import normalise
 
 LETTERS = "a-z0-9\u00df-\u00f6\u00f8-\u02af\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af"
@@ -28,6 +29,17 @@ def root(word: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text in order, as the index knows them."""
     return [root(word) for word in typed_words(text)]
+
+
+def subjects_of(typed: Sequence[str]) -> list[str]:
+    """The parts of typed words that say what is asked about; all of them when none does."""
+    parts = (subjects(word) if is_han(word) else [word] if word not in STOP_WORDS else [] for word in typed)
+    return [part for some in parts for part in some] or list(typed)
+
+
+def said(typed: Sequence[str]) -> list[str]:
+    """Those parts as the index knows them."""
+    return [root(part) for part in subjects_of(typed)]
 
 
 def terms(word: str) -> list[str]:

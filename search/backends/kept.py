@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from search.analysis.english import frame
@@ -23,6 +24,7 @@ from search.backends.shards import (
     spread,
     write_call,
     write_kept,
+    write_meanings,
     write_postings,
 )
 from search.backends.static import (
@@ -48,18 +50,23 @@ from search.document import SearchDocument
 from search.index import (
     FIELDS,
     LONGEST_LIST,
+    NO_LEXICON,
     Counted,
     Posting,
     completes,
     counted,
+    fields_of,
     impacts_of,
     keys_of,
     names_of,
     postings_of,
     rounded_mean,
 )
+from search.lexicon import MEANING, Lexicon, first_term
 from search.numbering import SECONDS, document_number, page_numbers, size_class
 
+TITLE_KEY, NAME = "!", "~"
+"""In front of the key of a page's name, and of a name that means something, where otherwise a term stands."""
 IMPACT = 4
 """Bits of a packed posting that are its impact; the number of the document is above them."""
 _IMPACT_BITS = (1 << IMPACT) - 1
@@ -127,20 +134,23 @@ class _Cut(NamedTuple):
         return impact > self.least or (impact == self.least and number <= self.last)
 
 
-def index_files(documents: Iterable[SearchDocument], lang: str) -> dict[str, bytes]:
+def index_files(documents: Iterable[SearchDocument], lang: str, lexicon: Lexicon = NO_LEXICON) -> dict[str, bytes]:
     """Every file of the index of one language, by path below the folder of its search page."""
     pages: dict[str, list[SearchDocument]] = defaultdict(list)
     for document in documents:
         if document.lang == lang:
             pages[document.page].append(document)
-    return KeptIndex(lang).begin((name, counted(some)) for name, some in pages.items()).written
+    count = partial(fields_of, lexicon=lexicon)
+    return KeptIndex(lang, lexicon).begin((name, counted(some, count)) for name, some in pages.items()).written
 
 
 class KeptIndex:
     """The index of one language."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, lexicon: Lexicon = NO_LEXICON) -> None:
+        """``lexicon`` is the one that the documents are counted with."""
         self._lang = lang
+        self._lexicon = lexicon
         self._pages: dict[str, _Page] = {}
         """By permanent name."""
         self._terms = Terms()
@@ -186,9 +196,11 @@ class KeptIndex:
             for key, impact in page.keys.items():
                 self._names.setdefault(key, {})[page.itself] = impact
             self._spelled.update(_spellings(page.names))
-        looked_up = [*self._terms.every, *(f"!{name}" for name in self._names)]
+        meanings = [one for one in self._terms.every if one.startswith(MEANING)]
+        named = dict.fromkeys(f"{NAME}{name}" for meaning in meanings for name in self._lexicon.names(meaning))
+        looked_up = [*self._terms.every, *(f"{TITLE_KEY}{name}" for name in self._names), *named]
         self._lines = {one: self._line(one) for one in looked_up}
-        self._bytes[TERMS] = sum(map(_size, self._lines.values()))
+        self._bytes[TERMS] = sum(_size(line) for line in self._lines.values() if line)
         letters = [
             *(one for term in self._terms.every for one in self._words(term)),
             *_visible(self._spelled, self._spelled),
@@ -257,7 +269,7 @@ class KeptIndex:
 
     def _page(self, number: int, some: Sequence[Packed]) -> _Page:
         whole = [one.document for one in some if one.document.start is None]
-        keys = keys_of(whole[0]) if whole else {}
+        keys = keys_of(whole[0], self._lexicon) if whole else {}
         names = names_of(whole[0]) if whole else ()
         return _Page(tuple(self._document(number, one) for one in some), keys, names, number)
 
@@ -296,7 +308,9 @@ class KeptIndex:
         number = self._terms.numbers[term]
         postings = self._postings[number]
         words = list(self._words(term))
-        self._enter(term, -1)
+        names = [f"{NAME}{name}" for name in self._lexicon.names(term)]
+        for entry in (term, *names):
+            self._enter(entry, -1)
         for arrives, posting in steps:
             if number in self._cuts and self._cuts[number].keeps(posting):
                 del self._cuts[number]
@@ -305,21 +319,23 @@ class KeptIndex:
                 postings.insert(place, posting)
             else:
                 del postings[place]
-        self._enter(term, 1)
-        return {(TERMS, self._shard(TERMS, _home(term))), *self._exchange_lines(words, self._words(term))}
+        for entry in (term, *names):
+            self._enter(entry, 1)
+        shards = {(TERMS, self._shard(TERMS, _home(entry))) for entry in (term, *names)}
+        return {*shards, *self._exchange_lines(words, self._words(term))}
 
     def _exchange_names(self, before: _Page, after: _Page) -> set[Shard]:
         touched = set()
         for name in before.keys.keys() | after.keys.keys():
-            self._enter(f"!{name}", -1)
+            self._enter(f"{TITLE_KEY}{name}", -1)
             found = self._names.setdefault(name, {})
             found.pop(before.itself, None)
             if name in after.keys:
                 found[after.itself] = after.keys[name]
             if not found:
                 del self._names[name]
-            self._enter(f"!{name}", 1)
-            touched.add((TERMS, self._shard(TERMS, _home(f"!{name}"))))
+            self._enter(f"{TITLE_KEY}{name}", 1)
+            touched.add((TERMS, self._shard(TERMS, _home(f"{TITLE_KEY}{name}"))))
         return touched
 
     def _exchange_spellings(self, before: _Page, after: _Page) -> set[Shard]:
@@ -373,7 +389,9 @@ class KeptIndex:
         """The line of a term, or of a name behind a ``!``; nothing when there is no document."""
         if looked_up in self._lines:
             return self._lines[looked_up]
-        if looked_up.startswith("!"):
+        if looked_up.startswith(NAME):
+            return write_meanings(looked_up, filter(self._is_meant, self._lexicon.meanings(looked_up[1:])))
+        if looked_up.startswith(TITLE_KEY):
             named = sorted(self._names.get(looked_up[1:], {}).items())
             return looked_up + write_postings(postings_of(named)) if named else ""
         number = self._terms.numbers[looked_up]
@@ -384,6 +402,11 @@ class KeptIndex:
         if documents > LONGEST_LIST:
             self._cuts[number] = _Cut.of(found.kept)
         return looked_up + write_postings(found) if found.kept else ""
+
+    def _is_meant(self, meaning: str) -> bool:
+        """Whether a document speaks of it."""
+        number = self._terms.numbers.get(meaning)
+        return number is not None and bool(self._postings[number])
 
     def _words(self, term: str) -> Iterator[Entry]:
         documents = len(self._postings[self._terms.numbers[term]])
@@ -426,7 +449,9 @@ class KeptIndex:
 
 
 def _home(looked_up: str) -> str:
-    return home_of_name(looked_up[1:]) if looked_up.startswith("!") else looked_up
+    if looked_up.startswith(NAME):
+        return first_term(looked_up[1:])
+    return home_of_name(looked_up[1:]) if looked_up.startswith(TITLE_KEY) else looked_up
 
 
 def _size(line: str) -> int:

@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from search.analysis.english import frame
 from search.analysis.pinyin import BEGINNING, Spelling
 from search.document import SearchDocument
-from search.index import NOWHERE, Index, Postings, build_index
+from search.index import NO_LEXICON, NOWHERE, Index, Postings, build_index
+from search.lexicon import Lexicon
 from search.ranking import rank
 
 
 class MemoryIndex:
     """Answers what ranking asks from an :class:`~search.index.Index`."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, lexicon: Lexicon = NO_LEXICON) -> None:
         self._index = index
+        self._lexicon = lexicon
 
     @property
     def size(self) -> int:
@@ -27,6 +29,14 @@ class MemoryIndex:
     def named(self, key: str) -> Postings:
         """The pages of that name."""
         return self._index.names.get(key, NOWHERE)
+
+    def names_from(self, term: str) -> Iterable[str]:
+        """The names that begin with a term and mean something that documents speak of, the longest first."""
+        return (name for name in self._lexicon.names_from(term) if self.meanings(name))
+
+    def meanings(self, name: str) -> tuple[str, ...]:
+        """What of that a name means."""
+        return tuple(one for one in self._lexicon.meanings(name) if one in self._index.terms)
 
     def completions(self, letters: str) -> Iterable[tuple[str, int]]:
         """The words that begin with these letters, with the number of their documents."""
@@ -48,9 +58,9 @@ class MemoryIndex:
 class MemoryBackend:
     """Search over the documents of one language."""
 
-    def __init__(self, documents: Iterable[SearchDocument], lang: str) -> None:
-        self._index = build_index(document for document in documents if document.lang == lang)
-        self._reader = MemoryIndex(self._index)
+    def __init__(self, documents: Iterable[SearchDocument], lang: str, lexicon: Lexicon = NO_LEXICON) -> None:
+        self._index = build_index((document for document in documents if document.lang == lang), lexicon)
+        self._reader = MemoryIndex(self._index, lexicon)
 
     def search(self, query: str) -> tuple[SearchDocument, ...]:
         """The documents found, best first, one for each page."""

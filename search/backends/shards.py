@@ -6,10 +6,7 @@ from functools import lru_cache
 
 from search.analysis.chinese import is_han
 from search.index import Posting, Postings
-from search.numbering import SECONDS, size_class
-
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-"""The digits of written numbers, 0 to 63."""
+from search.numbering import DIGITS, SECONDS, size_class
 
 SHORT_NAME = 4
 """Characters of a Chinese name that is kept beside its first term. Longer ones begin alike too often."""
@@ -47,9 +44,9 @@ def digits(number: int) -> str:
     """A whole number, five bits a digit, the least first; 32 is added to all digits but the last."""
     written = []
     while number >= 32:
-        written.append(ALPHABET[32 | (number & 31)])
+        written.append(DIGITS[32 | (number & 31)])
         number >>= 5
-    written.append(ALPHABET[number])
+    written.append(DIGITS[number])
     return "".join(written)
 
 
@@ -68,9 +65,15 @@ def write_kept(kept: Iterable[Posting]) -> str:
     for number, impact in kept:
         page, place = divmod(number, SECONDS)
         step = digits(page - before)
-        written.append(ALPHABET[impact | 16] + step + digits(place) if place else ALPHABET[impact] + step)
+        written.append(DIGITS[impact | 16] + step + digits(place) if place else DIGITS[impact] + step)
         before = page
     return "".join(written)
+
+
+def write_meanings(looked_up: str, meanings: Iterable[str]) -> str:
+    """What a name means; nothing when it means nothing that is spoken of."""
+    written = "+".join(one[1:] for one in meanings)
+    return f"{looked_up}={written}" if written else ""
 
 
 def write_call(name: str, *values: object) -> bytes:

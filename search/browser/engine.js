@@ -58,7 +58,7 @@
 
   const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const KINDS = 'article series lecture course lesson unit person topic'.split(' ');
-  const SECONDS = 131072, KIND_ROOM = 16777216, SHORT_NAME = 4, TITLED = 13;
+  const SAID = 10, MEANT = 8, SECONDS = 131072, KIND_ROOM = 16777216, SHORT_NAME = 4, TITLED = 13;
   const NOWHERE = { documents: 0, kept: [] };
   const SHARDS = { p: readTerms, l: (value) => value ? value.split(',') : [], d: readDocuments, r: readRescues };
 
@@ -112,7 +112,7 @@
   async function loadRescue() {
     loading.rescue = loading.rescue || fetchScript('rescue', manifest.digest).then((got) => {
       if (got.layout !== manifest.layout) throw new Error('rescue');
-      rescue = got.value({ isHan, root, strangeIn, terms, typedWords, there, lines, wordsOf, loadAll, unique, add, before,
+      rescue = got.value({ isHan, root, terms, typedWords, there, lines, wordsOf, loadAll, unique, add, before,
         syllables });
     });
     return loading.rescue;
@@ -139,6 +139,8 @@
       const [, term, documents, written] = /^([^:=]+):?(\d*)=(.*)$/.exec(line);
       found.set(term, { documents: Number(documents), written });
     }
+    found.names = Array.from(found.keys()).filter((key) => key[0] === '~').map((key) => key.slice(1))
+      .sort((one, other) => other.length - one.length || before(one, other));
     return found;
   }
 
@@ -197,28 +199,88 @@
     const said = [].concat(...typed.map(subjects));
     const asked = said.length ? said : typed;
     await loadReading(asked, keyOf(typed));
-    const strange = asked.filter((word) => isHan(word) && strangeIn(word).length);
-    const unknown = asked.filter((word) => !isHan(word) && !there(root(word)));
-    await loadAll('r', [].concat(...strange.map((word) => strangeIn(word).map((at) => Array.from(word)[at]))));
+    const known = namedIn(asked.map(root));
+    const gaps = placed(asked).map(([word, at]) => lostIn(word, at, known));
+    const lost = (word, at) => gaps[at].length > 0;
+    await loadAll('r', [].concat(...asked.map((word, at) => isHan(word) ? gaps[at].map((gap) => unit(word, gap)) : [])));
     if (first(typedWords(query)).join() !== typed.join()) return readings(query); // now in simplified characters
-    if (strange.length || unknown.length) await loadRescue();
-    const instead = strange.length || unknown.length ? await rescue.instead(asked, unknown, strange) : [];
-    const found = [reading(asked.map(alternatives), keyOf(typed), LITERAL)];
+    if (asked.some(lost)) await loadRescue();
+    const instead = asked.some(lost) ? await rescue.instead(asked, gaps) : [];
+    const literal = asked.map((word, at) => lost(word, at) ? alternatives(word) : [root(word)]);
+    const found = [await reading(literal, keyOf(typed), LITERAL)];
     for (const { words, weight } of instead) {
-      const key = weight === REWRITTEN ? keyOf(words) : '';
-      await loadReading(words, key);
-      found.push(reading(words.map((word) => [root(word)]), key, weight));
+      found.push(await reading(words.map((word) => [root(word)]), weight === REWRITTEN ? keyOf(words) : '', weight));
     }
-    await loadAll('p', [].concat(...found[0].slots));
     return found;
+  }
+
+  /* Words, and where each begins when the index's forms of them are joined by spaces. */
+  function placed(words) {
+    let at = 0;
+    return words.map((word) => {
+      const pair = [word, at];
+      at += root(word).length + 1;
+      return pair;
+    });
+  }
+
+  const unit = (word, at) => String.fromCodePoint(word.codePointAt(at));
+
+  /* Where a name may begin in a word, and the term that is there. */
+  function starts(word) {
+    if (!isHan(word)) return [[0, word]];
+    const run = Array.from(word);
+    let at = 0;
+    return run.map((one, place) => {
+      at += one.length;
+      return [at - one.length, one + (run[place + 1] || '')];
+    });
+  }
+
+  /* The names in a query, each with its place: from the left, the longest of each. */
+  function namedIn(words) {
+    const text = words.join(' '), found = [];
+    let base = 0, done = 0;
+    for (const word of words) {
+      for (const [start, term] of starts(word)) {
+        const at = base + start, shard = shardOf('p', term);
+        const name = at < done || !shard ? null : shard.names.find((one) => standsAt(one, text, at));
+        if (name) {
+          found.push([at, name]);
+          done = at + name.length;
+        }
+      }
+      base += word.length + 1;
+    }
+    return found;
+  }
+
+  function standsAt(name, text, at) {
+    const end = at + name.length;
+    return text.startsWith(name, at) && (end === text.length || text[end] === ' ' || isHan(name.slice(-1)) ||
+      isHan(name.slice(-2)));
+  }
+
+  function meaningsOf(name) {
+    const word = name.split(' ')[0];
+    const entry = shardOf('p', isHan(word) ? Array.from(word).slice(0, 2).join('') : word);
+    const found = entry && entry.get('~' + name);
+    return found ? found.written.split('+').map((one) => '#' + one) : [];
+  }
+
+  /* Places in a word that neither a name nor the index accounts for. */
+  function lostIn(word, at, known) {
+    const gaps = isHan(word) ? strangeIn(word) : there(root(word)) ? [] : [0];
+    return gaps.filter((gap) => !known.some(([start, name]) => start - at <= gap && gap < start - at + name.length));
   }
 
   const PARTICLES = '一上下不与个之也了于人从他会但你做再到又及吃后向和在大她好对就小已并很得必怎我或所把来没治看着给能被要让该跟过还这那都里';
 
   /* Where in a Chinese word a character stands that no document has beside the one before or after. */
   function strangeIn(word) {
-    const run = Array.from(word), known = [false].concat(run.length > 1 ? terms(word).map(there) : [there(word)], false);
-    return run.map((one, at) => at).filter((at) => !(known[at] || known[at + 1] || PARTICLES.includes(run[at])));
+    const run = Array.from(word), known = [false].concat(run.length > 1 ? terms(word).map(there) : [], false);
+    return starts(word).map((pair) => pair[0]).filter((at, place) =>
+      !(known[place] || known[place + 1] || PARTICLES.includes(run[place])));
   }
 
   function first(words) {
@@ -237,15 +299,30 @@
     return loadAll('p', key ? wanted.concat(homeOfName(key)) : wanted);
   }
 
-  function reading(alternativeWords, key, weight) {
-    const slots = new Map();
-    for (const words of alternativeWords) {
-      for (const slot of words.length === 1 ? terms(words[0]).map((term) => [term]) : [words]) {
-        slots.set(slot.join(), slot);
+  async function reading(alternatives, key, weight) {
+    const words = alternatives.map((some) => some[0]), whole = words.join(' '), apart = [];
+    await loadReading([].concat(...alternatives), key);
+    const names = namedIn(words), within = names.map(() => []);
+    let base = 0;
+    alternatives.forEach((some, at) => {
+      const word = words[at];
+      for (const [start, options] of isHan(word) ? starts(word).slice(0, terms(word).length).map(([one], place) =>
+        [one, [terms(word)[place]]]) : [[0, some]]) {
+        const from = base + start, to = from + (isHan(word) ? options[0] : word).length;
+        const holder = names.findIndex(([place, name]) => place <= from && to <= place + name.length);
+        if (holder < 0) apart.push({ terms: [options], meanings: [] });
+        else within[holder].push(options);
       }
-    }
-    return { slots: Array.from(slots.values()), key, weight };
+      base += word.length + 1;
+    });
+    const named = names.map((one, at) => ({ terms: distinct(within[at]), meanings: meaningsOf(one[1]) }));
+    const meanings = names.length === 1 && names[0][1] === whole ? meaningsOf(whole) : [];
+    const slots = distinct(apart.concat(named));
+    await loadAll('p', [].concat(meanings, ...slots.map((slot) => slot.meanings)));
+    return { slots, key, meanings, weight };
   }
+
+  const distinct = (items) => Array.from(new Map(items.map((one) => [JSON.stringify(one), one])).values());
 
   /* The words among lines that say how many documents have each, those of the most first. */
   const wordsOf = (some) => unique(some).filter((line) => !SPELLING.test(line)).map((line) => line.split(':'))
@@ -253,7 +330,7 @@
 
   /* The word itself or, when it is unknown, the known words that it begins. */
   function alternatives(word) {
-    if (isHan(word) || word.length < BEGINNING || there(root(word))) return [root(word)];
+    if (isHan(word) || word.length < BEGINNING) return [root(word)];
     const going = wordsOf(lines(begins(word))).filter((one) => one.startsWith(word)).slice(0, COMPLETIONS);
     const close = going.length ? going : rescue.near(root(word));
     return close.length ? close : [root(word)];
@@ -267,26 +344,56 @@
 
   function worths(asked) {
     const sums = new Map(), matched = new Map(), titled = new Map(), result = new Map();
-    let slotsKnown = 0;
+    let known = 0;
     for (const slot of asked.slots) {
-      const gains = new Map(), titles = new Set();
-      for (const term of slot) {
-        const found = postings(term);
-        for (const { number, impact } of found.kept) {
-          raise(gains, number, impact * rarity(found.documents));
-          if (impact >= TITLED) titles.add(number);
-        }
-      }
-      slotsKnown += gains.size ? 1 : 0;
-      gains.forEach((gain, number) => { add(sums, number, gain); add(matched, number, 1); });
-      titles.forEach((number) => add(titled, number, 1));
+      const [found, terms] = foundOf(slot);
+      known += terms;
+      found.forEach((one, number) => {
+        add(sums, number, one.gain);
+        add(matched, number, one.matched);
+        add(titled, number, one.titled);
+      });
     }
     sums.forEach((sum, number) => {
       const count = matched.get(number);
-      const score = sum * asked.weight * (15 + 85 * count * count / (slotsKnown * slotsKnown));
+      const score = sum * asked.weight * (15 + 85 * count * count / (known * known));
       result.set(number, { score, titled: titled.get(number) === count });
     });
     return result;
+  }
+
+  /* What each document has of a slot, and how many of its terms are known at all: all when its meaning is. */
+  function foundOf(slot) {
+    const found = new Map(), size = slot.terms.length, nothing = { gain: 0, matched: 0, titled: 0 };
+    let known = 0;
+    for (const options of slot.terms) {
+      const [gains, titles] = gainsOf(options);
+      known += gains.size ? 1 : 0;
+      gains.forEach((gain, number) => {
+        const one = found.get(number) || nothing;
+        found.set(number, { gain: one.gain + gain * SAID, matched: one.matched + 1,
+          titled: one.titled + (titles.has(number) ? 1 : 0) });
+      });
+    }
+    const [gains, titles] = gainsOf(slot.meanings);
+    gains.forEach((gain, number) => {
+      const one = found.get(number) || nothing;
+      found.set(number, { gain: Math.max(one.gain, gain * size * MEANT), matched: size,
+        titled: titles.has(number) ? size : one.titled });
+    });
+    return [found, gains.size ? size : known];
+  }
+
+  function gainsOf(terms) {
+    const gains = new Map(), titles = new Set();
+    for (const term of terms) {
+      const found = postings(term);
+      for (const { number, impact } of found.kept) {
+        raise(gains, number, impact * rarity(found.documents));
+        if (impact >= TITLED) titles.add(number);
+      }
+    }
+    return [gains, titles];
   }
 
   /* The numbers of the documents found, best first, one of each page, and the terms that were looked for. */
@@ -294,7 +401,7 @@
     const levels = new Map(), best = new Map(), wanted = new Set();
     const level = (number) => levels.get(number) || 0;
     for (const asked of await readings(query)) {
-      for (const { number, impact } of named(asked.key).kept) {
+      for (const { number, impact } of [].concat(...[asked.key, ...asked.meanings].map((key) => named(key).kept))) {
         raise(levels, number, impact);
         if (!best.has(number)) best.set(number, { score: 0, titled: false });
       }
@@ -302,7 +409,7 @@
         const old = best.get(number);
         if (!old || one.score > old.score || (one.score === old.score && one.titled)) best.set(number, one);
       });
-      asked.slots.forEach((slot) => slot.forEach((term) => wanted.add(term)));
+      asked.slots.forEach((slot) => [].concat(...slot.terms).forEach((term) => wanted.add(term)));
     }
     const order = Array.from(best.keys()).sort((one, other) => level(other) - level(one) ||
       best.get(other).score - best.get(one).score || one - other);

@@ -3,22 +3,28 @@
 function (engine) {
   'use strict';
 
-  const { isHan, root, strangeIn, terms, typedWords, there, lines, wordsOf, loadAll, unique, add, before, syllables } = engine;
+  const { isHan, root, terms, typedWords, there, lines, wordsOf, loadAll, unique, add, before, syllables } = engine;
   const BEGINNING = 3, SYLLABLE = 4, START = 4, GOES_ON = 3, NAMES_MEANT = 3, REWRITTEN = 8, SCATTERED = 5;
   const SPELLING = /[=~]/;
 
-  /* The words to be looked for in place of those that were asked, and how much each of such readings counts. */
-  async function instead(asked, unknown, strange) {
+  /* The words to be looked for in place of those that were asked, and how much each of such readings counts; `gaps` are
+   * the places in each word that are not accounted for. */
+  async function instead(asked, gaps) {
+    const strange = asked.filter((word, at) => isHan(word) && gaps[at].length);
+    const unknown = asked.filter((word, at) => !isHan(word) && gaps[at].length);
     const whole = unknown.length && !asked.some(isHan) ? [asked.join('')] : [];
     await loadAll('r', [].concat(...strange.map((word) => Array.from(word))));
     await loadAll('l', [].concat(...unknown.concat(whole).map((word) => [word.slice(0, BEGINNING),
-      root(word).slice(0, BEGINNING), frame(root(word)), ...spelledBy(fold(word))]), ...strange.map(soundsAsked)));
+      root(word).slice(0, BEGINNING), frame(root(word)), ...spelledBy(fold(word))]),
+      ...asked.map((word, at) => isHan(word) ? soundsAsked(word, gaps[at]) : [])));
     const found = unknown.length ? rewritten(asked, unknown, whole) : [];
-    const rescued = asked.map((word) => strange.includes(word) ? corrected(word) : word);
+    const rescued = asked.map((word, at) => isHan(word) ? corrected(word, gaps[at]) : word);
     if (rescued.join() !== asked.join()) found.push(rescued);
-    if (found.length || !strange.some(isStrange)) return found.map((words) => ({ words, weight: REWRITTEN }));
-    const parts = [].concat(...asked.map((word) => isStrange(word) ? Array.from(word) : [word]));
-    return [{ words: parts, weight: SCATTERED }];
+    const parts = asked.map((word, at) => gaps[at].length ? apart(word) : [word]);
+    if (found.length || parts.every((some) => some.length === 1)) {
+      return found.map((words) => ({ words, weight: REWRITTEN }));
+    }
+    return [{ words: [].concat(...parts), weight: SCATTERED }];
   }
 
   // ---- Pinyin ----
@@ -72,22 +78,23 @@ function (engine) {
 
   const PLACES = 2, LEAD = 2, SHORTEST = 3, LONG = 8, FEWEST = 4, WORDS_MEANT = 2, FRAME = 4;
 
-  const isStrange = (word) => isHan(word) && Array.from(word).length > 1 && !terms(word).some(there);
+  /* The characters of a word of which nothing is known at all. */
+  const apart = (word) => isHan(word) && !terms(word).some(there) ? Array.from(word) : [word];
   const soundsOf = (part) => Array.from(part).map((one) => syllables.get(one) || '?');
-
-  const places = (part) => Array.from(part).length > 1 ? strangeIn(part).slice(0, PLACES) : [];
+  const places = (part, gaps) => Array.from(part).length > 1
+    ? gaps.map((gap) => Array.from(part.slice(0, gap)).length).slice(0, PLACES) : [];
 
   /* Where a name may begin that holds the characters at a place, and the first letters it would have. */
   const startsAt = (sounds, place) => Array.from({ length: LEAD + 1 }, (none, lead) => place - lead)
     .filter((start) => start >= 0 && sounds[start] !== '?')
     .map((start) => [start, sounds.slice(start).join('').slice(0, SYLLABLE)]);
-  const soundsAsked = (part) => [].concat(...places(part).map((place) => startsAt(soundsOf(part), place)))
+  const soundsAsked = (part, gaps) => [].concat(...places(part, gaps).map((place) => startsAt(soundsOf(part), place)))
     .map((pair) => pair[1]);
 
-  function corrected(part) {
+  function corrected(part, gaps) {
     const characters = Array.from(part);
     let done = 0;
-    for (const place of places(part)) {
+    for (const place of places(part, gaps)) {
       if (place < done) continue;
       const [start, name] = soundingLike(characters, place);
       characters.splice(start, name.length, ...name);

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from content.language import HAN
+from content.term_base import starter_terms
 from content.urls import relative, search
 from search.analysis.pinyin import spellings, spellings_within
 from search.analysis.words import tokens
@@ -17,6 +18,7 @@ from search.backends.kept import index_files
 from search.backends.memory import MemoryBackend
 from search.backends.static import BROWSER, engine
 from search.document import SearchDocument
+from search.lexicon import Lexicon
 from tests.factories.engine_runs import NODE, run, write
 
 LIMIT = 50
@@ -26,6 +28,11 @@ TYPICAL = {
     "zh": ["高血压", "糖尿病怎么吃", "中风 感冒", "gaoxueya", "xueya", "tnb", "骨质疏松的原因和治疗", "慢阻", "flu"],
     "en": ["hypertension", "diabetes and stroke", "what is the cold", "asthma pneum", "gaoxueya", "shoulders"],
 }
+ASKED = [
+    "脑中风", "中风怎么办", "heart attack", "brain attack and sugar", "糖尿病足", "甜尿病", "高血壓", "糖鸟病怎么吃", "高雪压 stroke",
+    "影响睡不着觉", "influensa", "asthma attcks in childern", "老慢支", "羊癫疯", "肩周炎疼", "骨质输松", "2型糖尿病", "HBP 高血压", "B超",
+    "high blood presure", "shortness of breath", "血压高吃什么", "拉肚子", "痛风石", "中风中风", "脑卒中 脑卒中", "龘龘龘", "𠮷𠮷高血压",
+]  # fmt: skip
 TEXTS = [
     "高血压患者，怎么吃？", "ＣＴ检查与Ｂ超", "高 血 压", "高·血·压 病", "心、肝、脾", "癌", "2型糖尿病", "β受体阻滞剂", "𠮷野家", "",
     "Patient’s headaches and aches", "Xi'an", "naïve café ÉCOLE", "viruses, children's feet", "allergies calories dies",
@@ -86,9 +93,10 @@ def test_both_tell_chinese_alike() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_both_order_hits_alike(lang: str, corpus: Corpus, tmp_path: Path) -> None:
     documents = corpus(PAGES, lang)
-    write(index_files(documents, lang), tmp_path)
-    queries = queries_from(documents, 400)
-    reference = MemoryBackend(documents, lang)
+    lexicon = Lexicon(starter_terms())
+    write(index_files(documents, lang, lexicon), tmp_path)
+    queries = [*ASKED, *queries_from(documents, 400)]
+    reference = MemoryBackend(documents, lang, lexicon)
     (answer,) = run(tmp_path, [{"queries": queries, "limit": LIMIT}])
     expected = [
         [relative(search(lang), found.address) for found in reference.search(query)[:LIMIT]] for query in queries

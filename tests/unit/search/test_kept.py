@@ -1,13 +1,23 @@
 import random
+from functools import partial
 
 import pytest
 
 from search.backends.kept import KeptIndex, index_files
 from search.document import SearchDocument
-from search.index import LONGEST_LIST, counted
+from search.index import LONGEST_LIST, counted, fields_of
+from search.lexicon import Lexicon
+from tests.factories.terms import term
 
 HAN = "高低血压糖心脏肺骨头眼睛牙痛睡眠老人孩子疫苗流感中风头晕发热咳嗽检查"
 LATIN = "blood pressure heart stroke influenza vaccine COVID-19 B12 children teeth".split()
+
+
+LEXICON = Lexicon([
+    term("pressure", "高血压", "血压", "blood pressure"), term("heart", "心脏", "心", "heart"), term("low", "低血糖", "低糖"),
+    term("stroke", "中风", "stroke", "头晕"), term("dizzy", "头晕", "晕"), term("flu", "流感", "influenza", "flu vaccine"),
+    *(term(f"pair{at}", one + other) for at, (one, other) in enumerate(zip(HAN, HAN[3:], strict=False))),
+])  # fmt: skip
 
 
 def words(chance, most):
@@ -26,11 +36,11 @@ def page(chance, number, lang="zh"):
 
 
 def counts(documents):
-    return {name: counted(some) for name, some in documents.items()}
+    return {name: counted(some, partial(fields_of, lexicon=LEXICON)) for name, some in documents.items()}
 
 
 def differing(files, documents):
-    fresh = index_files([one for some in documents.values() for one in some], "zh")
+    fresh = index_files([one for some in documents.values() for one in some], "zh", LEXICON)
     return {name for name in files.keys() | fresh.keys() if files.get(name) != fresh.get(name)}
 
 
@@ -38,7 +48,7 @@ def differing(files, documents):
 def test_after_any_changes_the_files_are_those_of_an_index_from_nothing(seed):
     chance = random.Random(seed)  # noqa: S311 - text for tests
     documents = dict(page(chance, number) for number in range(chance.choice([0, 3, 60])))
-    kept, anew = KeptIndex("zh"), 0
+    kept, anew = KeptIndex("zh", LEXICON), 0
     files = dict(kept.begin(counts(documents).items()).written)
     assert not differing(files, documents)
     for step in range(40):
@@ -49,7 +59,7 @@ def test_after_any_changes_the_files_are_those_of_an_index_from_nothing(seed):
         delta = kept.update(counts(changed))
         if delta is None:
             anew += 1
-            kept = KeptIndex("zh")
+            kept = KeptIndex("zh", LEXICON)
             files = dict(kept.begin(counts(documents).items()).written)
         else:
             files |= delta.written
@@ -68,7 +78,7 @@ def test_lists_about_the_length_at_which_they_are_cut_stay_exact():
                                      title=chance.choice("高低血压糖心脏"), text=(text + "。水" * (40 - len(text)),)),)  # fmt: skip
 
     documents = dict(coughs(number) for number in range(LONGEST_LIST + 4))
-    kept, anew = KeptIndex("zh"), 0
+    kept, anew = KeptIndex("zh", LEXICON), 0
     files = dict(kept.begin(counts(documents).items()).written)
     for step in range(40):
         changed = dict(coughs(chance.randint(0, LONGEST_LIST + 8)) for _ in range(chance.choice([1, 2])))
@@ -78,7 +88,7 @@ def test_lists_about_the_length_at_which_they_are_cut_stay_exact():
         delta = kept.update(counts(changed))
         if delta is None:  # a number was free again
             anew += 1
-            kept, files = KeptIndex("zh"), {}
+            kept, files = KeptIndex("zh", LEXICON), {}
             delta = kept.begin(counts(documents).items())
         files |= delta.written
         assert not differing(files, documents), step
@@ -88,7 +98,7 @@ def test_lists_about_the_length_at_which_they_are_cut_stay_exact():
 def test_a_new_title_rewrites_its_own_shards():
     chance = random.Random(1)  # noqa: S311 - text for tests
     documents = dict(page(chance, number) for number in range(900))
-    kept = KeptIndex("zh")
+    kept = KeptIndex("zh", LEXICON)
     every = kept.begin(counts(documents).items()).written
     name = next(name for name, some in documents.items() if len(some) == 1)
     other = page(chance, 5000)[1][0]

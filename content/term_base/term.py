@@ -1,0 +1,48 @@
+"""A term: one thing that people ask about, with all that it is called."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LANGS = ("zh", "en")
+"""Every term has a name in each of these languages."""
+
+
+class Sort(StrEnum):
+    """Who calls it so."""
+
+    PREFERRED = "preferred"
+    """Guidelines and this site; one for each language."""
+    ALSO = "also"
+    """Medicine as well: other formal names, short forms, abbreviations."""
+    LAY = "lay"
+    """People at home."""
+    MISSPELT = "misspelt"
+    """Whoever writes it wrong. Such a name is searched and never shown."""
+
+
+@dataclass(frozen=True)
+class TermName:
+    """One name of a term."""
+
+    text: str
+    lang: str
+    sort: Sort
+    shared: bool = False
+    """Whether other terms are called so too, and are meant to be."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing that people ask about."""
+
+    id: str
+    names: tuple[TermName, ...]
+    """The preferred one of each language, and any others, in the order of languages and sorts."""
+
+    def preferred(self, lang: str) -> str:
+        """What this site calls it."""
+        return next(one.text for one in self.names if one.lang == lang and one.sort is Sort.PREFERRED)
+
+    def called(self, lang: str, sort: Sort) -> tuple[str, ...]:
+        """The names of one sort in a language."""
+        return tuple(one.text for one in self.names if (one.lang, one.sort) == (lang, sort))

@@ -1,0 +1,87 @@
+"""What names mean: the term base as search uses it, so that a page is found by any name of what it speaks of."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from content.term_base import Term
+from search.analysis.chinese import is_han
+from search.analysis.words import said, typed_words
+from search.numbering import short_name
+
+MEANING = "#"
+"""Stands in front of the name of a meaning, where otherwise a term or the key of a name stands."""
+
+
+def name_of(text: str) -> str:
+    """A name as it is looked for in a text or a query: the words that say something, with spaces between."""
+    return " ".join(said(typed_words(text)))
+
+
+def first_term(name: str) -> str:
+    """The term of a text at which the name begins: two characters of Chinese, or a word."""
+    word = name.partition(" ")[0]
+    return word[:2] if is_han(word) else word
+
+
+class Lexicon:
+    """Names, and what they mean. A meaning is written ``#`` and a short name that comes from the id of its term."""
+
+    def __init__(self, terms: Iterable[Term] = ()) -> None:
+        self._meanings: dict[str, tuple[str, ...]] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        by_name: dict[str, set[str]] = defaultdict(set)
+        for term in terms:
+            meaning = MEANING + short_name(term.id)
+            names = {name for one in term.names if (name := name_of(one.text))}
+            self._names[meaning] = tuple(sorted({*names, *self._names.get(meaning, ())}))
+            for name in names:
+                by_name[name].add(meaning)
+        self._meanings = {name: tuple(sorted(some)) for name, some in sorted(by_name.items())}
+        self._from: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self._meanings, key=lambda one: (-len(one), one)):
+            self._from[first_term(name)].append(name)
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells it from another; 16 hexadecimal digits."""
+        return hashlib.sha256(repr(self._meanings).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def meanings(self, name: str) -> tuple[str, ...]:
+        """What a name, as :func:`name_of` writes it, may mean."""
+        return self._meanings.get(name, ())
+
+    def names(self, meaning: str) -> tuple[str, ...]:
+        """All names of a meaning."""
+        return self._names.get(meaning, ())
+
+    def names_from(self, term: str) -> Sequence[str]:
+        """The names that begin with a term, the longest first."""
+        return self._from.get(term, ())
+
+    def meant(self, words: Sequence[str]) -> Iterator[str]:
+        """What is meant in a text of these words, as often as it is said; of names that begin together, the longest."""
+        text = " ".join(words)
+        for at, term in places(words):
+            for name in self._from.get(term, ()):
+                if stands_at(name, text, at):
+                    yield from self._meanings[name]
+                    break
+
+
+def places(words: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where a name may begin in words that are joined by spaces, and the term that is there."""
+    at = 0
+    for word in words:
+        if is_han(word):
+            yield from ((at + place, word[place : place + 2]) for place in range(len(word)))
+        else:
+            yield at, word
+        at += len(word) + 1
+
+
+def stands_at(name: str, text: str, at: int) -> bool:
+    """Whether a name stands at a place of a text, and not only the beginning of a longer word of letters."""
+    end = at + len(name)
+    return text.startswith(name, at) and (end == len(text) or text[end] == " " or is_han(name[-1]))

@@ -1,0 +1,83 @@
+import pytest
+
+from content.problems import BadContent
+from content.term_base import STARTER, Sort, read_terms, starter_terms, write_terms
+
+HEAD = "id,zh,zh_also,zh_lay,zh_misspelt,en,en_also,en_lay,en_misspelt\n"
+ROW = "stroke,脑卒中,脑中风;卒中,中风,脑足中,stroke,CVA,brain attack,stroak\n"
+
+
+def problems(text):
+    with pytest.raises(BadContent) as raised:
+        read_terms(text.encode() if isinstance(text, str) else text, "terms.csv")
+    return [(one.file, one.field, one.message.en) for one in raised.value.problems]
+
+
+def test_a_row_is_a_term():
+    (term,) = read_terms((HEAD + ROW).encode(), "terms.csv")
+    assert term.id == "stroke"
+    assert (term.preferred("zh"), term.preferred("en")) == ("脑卒中", "stroke")
+    assert term.called("zh", Sort.ALSO) == ("脑中风", "卒中")
+    assert term.called("en", Sort.LAY) == ("brain attack",)
+    assert term.called("en", Sort.MISSPELT) == ("stroak",)
+
+
+def test_spreadsheets_write_it_a_little_otherwise():
+    text = "\ufeff" + HEAD.replace("\n", "\r\n") + ROW.replace(";", "； ").replace("\n", "\r\n")
+    assert read_terms(text.encode(), "x") == read_terms((HEAD + ROW).encode(), "x")
+    assert len(read_terms("id,en,zh\na-b,Name,名字\n".encode(), "x")) == 1
+
+
+def test_what_is_written_is_read():
+    terms = read_terms((HEAD + ROW + 'a,"名称",,别名*,,name,,,\nb,名字,别名*,,,"a name",,,\n').encode(), "x")
+    assert read_terms(write_terms(terms), "x") == terms
+    assert terms[1].names[1].shared
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "message"),
+    [
+        ("id,zh\n", "line 1", "columns that are missing: en"),
+        (HEAD.replace("zh_lay", "zh_slang") + ROW, "line 1", "columns that nobody knows: zh_slang"),
+        (HEAD + ROW.replace("stroke,脑卒中", "Stroke!,脑卒中"), "line 2, id", "'Stroke!' is no id"),
+        (HEAD + ROW + ROW.replace("脑卒中,脑中风;卒中,中风,脑足中,stroke,CVA,brain attack,stroak", "甲乙,,,,ab,,,"), "line 3, id",
+         "stroke is on line 2 already"),
+        (HEAD + ROW.replace("stroke,脑卒中,", "stroke,,"), "line 2, zh", "0 preferred names"),
+        (HEAD + ROW.replace("stroke,脑卒中,", "stroke,脑卒中;中卒,"), "line 2, zh", "2 preferred names"),
+        (HEAD + ROW.replace(",CVA,", ",中风病,"), "line 2, en_also", "'中风病' is Chinese"),
+        (HEAD + ROW.replace(",CVA,", ",C,"), "line 2, en_also", "'C' is too short"),
+        (HEAD + ROW.replace(",CVA,", ",CVA (old),"), "line 2, en_also", "'CVA (old)' holds punctuation or unseen characters"),
+        (HEAD + ROW.replace(",CVA,", ",Stroke,"), "line 2, en_also", "stroke stands there twice"),
+        (HEAD + ROW + "tia,短暂性脑缺血发作,,中风,,TIA,,,\n", "line 2, zh_lay", "中风 is a name of stroke and tia"),
+        (HEAD + ROW + "tia,短暂性脑缺血发作,,中风*,,TIA,,,\n", "line 2, zh_lay", "中风 is a name of stroke and tia"),
+        (HEAD + "a,b\n", "line 2", "the row has another number of cells than the first"),
+        (HEAD + 'a,"b', "line 2", "this is no CSV: unexpected end of data"),
+    ],
+)  # fmt: skip
+def test_faults_are_named_with_row_and_column(text, field, message):
+    assert ("terms.csv", field, message) in problems(text)
+
+
+def test_another_encoding_is_told():
+    assert problems((HEAD + ROW).encode("gb18030"))[0][2].endswith("is not UTF-8")
+
+
+def test_the_starter_list_is_whole():
+    terms = starter_terms()
+    assert len(terms) >= 1000
+    assert write_terms(terms) == STARTER.read_bytes()
+    assert sum(bool(one.called("zh", Sort.LAY) or one.called("zh", Sort.ALSO)) for one in terms) > 0.9 * len(terms)
+    assert sum(bool(one.called("en", Sort.LAY) or one.called("en", Sort.ALSO)) for one in terms) > 0.9 * len(terms)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("中风", "stroke"),
+        ("心梗", "myocardial-infarction"),
+        ("heart attack", "myocardial-infarction"),
+        ("羊癫疯", "epilepsy"),
+    ],
+)
+def test_lay_words_mean_what_medicine_means(said, meant):
+    assert [one.id for one in starter_terms() for name in one.names if name.text == said] == [meant]

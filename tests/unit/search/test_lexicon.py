@@ -1,0 +1,97 @@
+import pytest
+
+from content.term_base import starter_terms
+from search.analysis.words import root, typed_words
+from search.backends.memory import MemoryBackend
+from search.document import SearchDocument
+from search.lexicon import Lexicon, name_of
+from search.numbering import short_name
+from tests.factories.terms import term
+
+LEXICON = Lexicon([
+    term("stroke", "脑卒中", "中风", "stroke", "brain attack"),
+    term("diabetes", "糖尿病", "消渴", "diabetes", "2型糖尿病"),
+    term("foot", "糖尿病足", "烂脚", "diabetic foot"),
+    term("bronchitis", "支气管炎", "气管炎"),
+    term("tracheitis", "急性气管炎", "气管炎"),
+    term("breathless", "呼吸困难", "shortness of breath"),
+])  # fmt: skip
+TITLES = (
+    "脑卒中",
+    "中风病人的护理",
+    "糖尿病足的预防",
+    "糖尿病",
+    "支气管炎",
+    "血压",
+    "呼吸困难怎么办",
+    "Stroke recovery",
+)
+
+
+def meaning(key):
+    return "#" + short_name(key)
+
+
+@pytest.fixture(scope="module")
+def backend():
+    return MemoryBackend(
+        [SearchDocument(page=f"article/{number}", lang="zh", kind="article", address=f"zh/articles/{number}.html",
+                        title=title, text=("医生说的话",)) for number, title in enumerate(TITLES)], "zh", LEXICON)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("中风了怎么办", ["stroke"]),
+        ("糖尿病足", ["foot"]),
+        ("a brain attack", ["stroke"]),
+        ("brain attacks", ["stroke"]),
+        ("brains attack", ["stroke"]),
+        ("strokes", ["stroke"]),
+        ("strokestroke", []),
+        ("shortness of breath", ["breathless"]),
+        ("2型糖尿病人", ["diabetes", "diabetes"]),
+        ("急性气管炎", ["tracheitis", "bronchitis", "tracheitis"]),
+        ("", []),
+    ],
+)
+def test_what_is_meant_in_a_text(text, meant):
+    words = [root(word) for word in typed_words(text) if word not in ("a", "of")]
+    assert sorted(LEXICON.meant(words)) == sorted(map(meaning, meant))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("中风", ["脑卒中", "中风病人的护理"]),
+        ("brain attack", ["脑卒中"]),
+        ("消渴", ["糖尿病"]),
+        ("烂脚怎么预防", ["糖尿病足的预防"]),
+        ("气管炎", ["支气管炎"]),
+        ("shortness of breath", ["呼吸困难怎么办"]),
+        ("糖尿病", ["糖尿病"]),
+        ("糖尿病足", ["糖尿病足的预防"]),
+    ],
+)
+def test_a_page_is_found_by_any_name_of_what_it_speaks_of(backend, query, first):
+    assert [one.title for one in backend.search(query)][: len(first)] == first
+
+
+def test_names_that_nobody_speaks_of_mean_nothing(backend):
+    lonely = MemoryBackend([], "zh", LEXICON)
+    assert lonely.search("中风") == ()
+
+
+def test_a_lexicon_is_told_from_another():
+    assert Lexicon([term("a", "甲乙")]).digest != Lexicon([term("a", "甲丙")]).digest
+    assert Lexicon([term("a", "甲乙")]).digest == Lexicon([term("a", "甲乙")]).digest
+
+
+def test_no_two_terms_of_the_starter_list_have_one_short_name():
+    assert len({short_name(one.id) for one in starter_terms()}) == len(starter_terms())
+
+
+def test_names_are_looked_for_by_what_they_say():
+    assert name_of("Shortness of Breath") == "shortness breath"
+    assert name_of("2型糖尿病") == "2 型糖尿病"
+    assert name_of("腦卒中") == "脑卒中"
