@@ -119,8 +119,10 @@ def _names(pages: dict[int, SearchDocument], lexicon: Lexicon) -> dict[str, Post
 
 def keys_of(page: SearchDocument, lexicon: Lexicon = NO_LEXICON) -> dict[str, int]:
     """The keys of a page's names, and what they mean, with the impact of each."""
-    found = {meaning: ALIAS for name in names_of(page) for meaning in lexicon.meanings(name_of(name))}
-    found |= {name_key(name): TITLE if name == page.title else ALIAS for name in reversed(names_of(page))}
+    found: dict[str, int] = {}
+    for name in reversed(names_of(page)):
+        for key in (name_key(name), *lexicon.meanings(name_of(name))):
+            found[key] = TITLE if name == page.title else max(ALIAS, found.get(key, 0))
     return {key: impact for key, impact in found.items() if key}
 
 

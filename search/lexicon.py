@@ -31,10 +31,13 @@ class Lexicon:
     def __init__(self, terms: Iterable[Term] = ()) -> None:
         self._meanings: dict[str, tuple[str, ...]] = {}
         self._names: dict[str, tuple[str, ...]] = {}
+        self._emergencies: dict[str, str] = {}
         by_name: dict[str, set[str]] = defaultdict(set)
         for term in terms:
             meaning = MEANING + short_name(term.id)
             names = {name for one in term.names if (name := name_of(one.text))}
+            if term.emergency:
+                self._emergencies[meaning] = term.emergency.value
             self._names[meaning] = tuple(sorted({*names, *self._names.get(meaning, ())}))
             for name in names:
                 by_name[name].add(meaning)
@@ -46,11 +49,21 @@ class Lexicon:
     @cached_property
     def digest(self) -> str:
         """What tells it from another; 16 hexadecimal digits."""
-        return hashlib.sha256(repr(self._meanings).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        told = repr((self._meanings, sorted(self._emergencies.items())))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def meanings(self, name: str) -> tuple[str, ...]:
         """What a name, as :func:`name_of` writes it, may mean."""
         return self._meanings.get(name, ())
+
+    def emergency(self, meaning: str) -> str:
+        """What whoever asks for it may have to do at once: ``call``, ``talk``, or nothing."""
+        return self._emergencies.get(meaning, "")
+
+    @property
+    def emergencies(self) -> tuple[str, ...]:
+        """The meanings of which it is so."""
+        return tuple(self._emergencies)
 
     def names(self, meaning: str) -> tuple[str, ...]:
         """All names of a meaning."""

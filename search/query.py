@@ -13,6 +13,8 @@ from search.lexicon import places, stands_at
 from search.reader import Reader
 from search.rescue import corrected, near, strange
 
+LONGEST = 400
+"""Characters of a query that are looked at."""
 MOST_TERMS = 32
 """Terms of a query that are looked at."""
 COMPLETIONS = 4
@@ -23,6 +25,10 @@ LITERAL, REWRITTEN, SCATTERED = 10, 8, 5
 """Weight of a reading: what was typed counts more than what may have been meant, or than characters here and there."""
 
 
+NAMED, PLAIN, CROSSING = 25, 10, 3
+"""Weight of a term: within a name, which mostly is what the query is about; anywhere else; across the end of a name."""
+
+
 class Slot(NamedTuple):
     """One thing that is asked for."""
 
@@ -30,6 +36,8 @@ class Slot(NamedTuple):
     """By which it is found: of each of these, any one."""
     meanings: tuple[str, ...] = ()
     """By which all of it is found at once."""
+    weight: int = PLAIN
+    """How much each of its terms counts."""
 
 
 class Reading(NamedTuple):
@@ -41,11 +49,18 @@ class Reading(NamedTuple):
     meanings: tuple[str, ...]
     """What the whole query means, should it be a name."""
     weight: int
+    emergencies: tuple[str, ...] = ()
+    """What whoever asks so may have to do at once."""
+
+
+def emergencies(query: str, index: Reader) -> tuple[str, ...]:
+    """What whoever asks so, however it is read, may have to do at once: ``call``, ``talk``."""
+    return tuple(sorted({one for reading in readings(query, index) for one in reading.emergencies}))
 
 
 def readings(query: str, index: Reader) -> list[Reading]:
     """The ways to read a query, as typed first."""
-    typed = list(_first(typed_words(query)))
+    typed = list(_first(typed_words(query[:LONGEST])))
     asked = subjects_of(typed)
     known = named_in([root(word) for word in asked], index)
     gaps = [(word, _lost(word, at, known, index)) for word, at in _placed(asked)]
@@ -118,14 +133,16 @@ def _reading(alternatives: Sequence[list[str]], key: str, weight: int, index: Re
     within: dict[tuple[int, str], list[tuple[str, ...]]] = {one: [] for one in names}
     for at, size, options in _options(words, alternatives):
         holder = next((one for one in names if one[0] <= at and at + size <= one[0] + len(one[1])), None)
-        if holder is None:
-            apart.append(Slot((options,)))
-        else:
+        if holder is not None:
             within[holder].append(options)
-    named = [Slot(tuple(dict.fromkeys(some)), index.meanings(name)) for (_, name), some in within.items()]
+        else:
+            crossing = any(at < start + len(name) and start < at + size for start, name in names)
+            apart.append(Slot((options,), weight=CROSSING if crossing else PLAIN))
+    named = [Slot(tuple(dict.fromkeys(some)), index.meanings(name), NAMED) for (_, name), some in within.items()]
     whole = " ".join(words)
     meanings = index.meanings(whole) if names == [(0, whole)] else ()
-    return Reading(tuple(dict.fromkeys([*apart, *named])), key, meanings, weight)
+    urgent = sorted({one for _, name in names for one in index.emergencies(name)})
+    return Reading(tuple(dict.fromkeys([*apart, *named])), key, meanings, weight, tuple(urgent))
 
 
 def _options(words: Sequence[str], alternatives: Sequence[list[str]]) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -12,6 +12,8 @@ from search.numbering import SECONDS
 from search.query import Reading, Slot, readings
 from search.reader import Reader
 
+SAME_WORDS = 2
+"""By how many levels a name that is the query comes before one that means the same."""
 SAID, MEANT = 10, 8
 """Weight of the words of a query themselves, and of other words for the same."""
 
@@ -21,7 +23,9 @@ class Hit(NamedTuple):
 
     number: int
     level: int
-    """2 when the whole query is the title of the page, 1 when it is another name of it, else 0."""
+    """4 when the whole query is the title of the page, 3 when it is another name of it, 2 and 1 when it means the same
+    as these, else 0.
+    """
     score: float
     titled: bool
     """Whether all that was found is in the title."""
@@ -41,7 +45,7 @@ def rank(query: str, index: Reader) -> list[Hit]:
     worth: dict[int, _Worth] = defaultdict(lambda: _NOTHING)
     for reading in readings(query, index):
         for number, level in index.named(reading.key).kept:
-            levels[number] = max(levels[number], level)
+            levels[number] = max(levels[number], level + SAME_WORDS)
         for number, level in (one for meaning in reading.meanings for one in index.named(meaning).kept):
             levels[number] = max(levels[number], level)
         for number, one in _worths(reading, index).items():
@@ -74,11 +78,11 @@ def _worths(reading: Reading, index: Reader) -> dict[int, _Worth]:
     known = 0
     for slot in reading.slots:
         found, terms = _found(slot, index)
-        known += terms
+        known += terms * slot.weight
         for number, one in found.items():
-            sums[number] += one.gain
-            matched[number] += one.matched
-            titled[number] += one.titled
+            sums[number] += one.gain * slot.weight
+            matched[number] += one.matched * slot.weight
+            titled[number] += one.titled * slot.weight
     return {
         number: _Worth(
             total * reading.weight * (15 + 85 * matched[number] * matched[number] / (known * known)),

@@ -21,10 +21,13 @@ class Reader(Protocol):
         """The pages of that name."""
 
     def names_from(self, term: str) -> Iterable[str]:
-        """The names that begin with a term and mean something that documents speak of, the longest first."""
+        """The names that begin with a term and mean an emergency or what documents speak of, the longest first."""
 
     def meanings(self, name: str) -> tuple[str, ...]:
-        """What of that a name means."""
+        """What a name means of which documents speak."""
+
+    def emergencies(self, name: str) -> tuple[str, ...]:
+        """What whoever asks for a name may have to do at once: ``call``, ``talk``."""
 
     def completions(self, letters: str) -> Iterable[tuple[str, int]]:
         """The words that begin with these letters, with the number of their documents."""

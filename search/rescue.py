@@ -14,6 +14,8 @@ PARTICLES = frozenset(
     "一上下不与个之也了于人从他会但你做再到又及吃后向和在大她好对就小已并很得必怎我或所把来没治看着给能被要让该跟过还这那都里"
 )
 """Characters that stand beside any other, so that nothing is strange about them."""
+FURTHEST = 4
+"""Characters before a strange one at which a name may begin in which it is the only wrong one."""
 SHORTEST = 3
 """Characters of a name that is told by its sound inside a longer part; two sound like too much."""
 LONG = 8
@@ -36,6 +38,8 @@ def corrected(part: str, gaps: Sequence[int], index: Reader) -> str:
     for place in gaps[:PLACES] if len(part) > 1 else []:
         if place >= done:
             start, name = _sounding_like(part, place, index)
+            if not name:
+                start, name = _looking_like(part, place, index)
             part = part[:start] + name + part[start + len(name) :]
             done = start + len(name)
     return part
@@ -55,6 +59,22 @@ def _sounding_like(part: str, place: int, index: Reader) -> tuple[int, str]:
             if fits and name != part[start : start + alike]:
                 counted[start, name] += 1
     return min(counted, key=lambda found: (-len(found[1]), -counted[found], *found), default=(place, ""))
+
+
+def _looking_like(part: str, place: int, index: Reader) -> tuple[int, str]:
+    """Where the longest name of a meaning begins that differs in one character, after its first two; empty for none."""
+    found = [
+        (start, name)
+        for start in range(max(0, place - FURTHEST), place - 1)
+        for name in index.names_from(part[start : start + 2])
+        if len(name) >= SHORTEST and start + len(name) > place and _differ(name, part[start : start + len(name)]) == 1
+    ]
+    return min(found, key=lambda one: (-len(one[1]), *one), default=(place, ""))
+
+
+def _differ(one: str, other: str) -> int:
+    """In how many places they differ."""
+    return sum(a != b for a, b in zip(one, other, strict=True)) if len(one) == len(other) else len(one)
 
 
 def _sounds(part: str) -> list[str]:

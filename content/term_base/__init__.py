@@ -4,6 +4,6 @@ It is exchanged as a CSV file, one term a row; ``starter.csv`` is the list that 
 """
 
 from content.term_base.reading import STARTER, read_terms, starter_terms, write_terms
-from content.term_base.term import LANGS, Sort, Term, TermName
+from content.term_base.term import LANGS, Emergency, Sort, Term, TermName
 
-__all__ = ["LANGS", "STARTER", "Sort", "Term", "TermName", "read_terms", "starter_terms", "write_terms"]
+__all__ = ["LANGS", "STARTER", "Emergency", "Sort", "Term", "TermName", "read_terms", "starter_terms", "write_terms"]

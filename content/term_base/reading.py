@@ -1,7 +1,7 @@
 """The term base as a CSV file (RFC 4180, UTF-8): ``id``, then for each language its names by their sort.
 
 Several names in one field are separated by ``;``. A name that other terms claim as well has a ``*`` at its end, in each
-of them.
+of them. ``emergency`` says ``call`` or ``talk`` where whoever asks may have to do so at once.
 """
 
 import csv
@@ -15,7 +15,7 @@ from pathlib import Path
 from content.characters import UNWANTED
 from content.language import HAN_RUN
 from content.problems import BadContent, Problem, Words
-from content.term_base.term import LANGS, Sort, Term, TermName
+from content.term_base.term import LANGS, Emergency, Sort, Term, TermName
 from content.urls import is_id
 
 STARTER = Path(__file__).with_name("starter.csv")
@@ -23,6 +23,7 @@ STARTER = Path(__file__).with_name("starter.csv")
 SHARED = "*"
 """Stands behind a name that other terms claim as well."""
 _COLUMNS = {f"{lang}{'' if sort is Sort.PREFERRED else f'_{sort}'}": (lang, sort) for lang in LANGS for sort in Sort}
+_EMERGENCY = "emergency"
 _PARTS = re.compile("[;；]")
 _SEPARATORS = re.compile("[,，、/|()（）\n\r\t]")
 _FEWEST = 2
@@ -60,10 +61,11 @@ def read_terms(data: bytes, file: str) -> tuple[Term, ...]:
 def write_terms(terms: Iterable[Term]) -> bytes:
     """The CSV file that :func:`read_terms` reads as these terms."""
     written = io.StringIO(newline="")
-    rows = csv.DictWriter(written, ["id", *_COLUMNS], lineterminator="\n")
+    rows = csv.DictWriter(written, ["id", *_COLUMNS, _EMERGENCY], lineterminator="\n")
     rows.writeheader()
     for term in terms:
         cells: dict[str, list[str]] = defaultdict(list)
+        cells[_EMERGENCY] = [term.emergency] if term.emergency else []
         for column, place in _COLUMNS.items():
             cells[column] += (f"{one.text}{SHARED * one.shared}" for one in term.names if (one.lang, one.sort) == place)
         rows.writerow({"id": term.id, **{column: ";".join(some) for column, some in cells.items()}})
@@ -72,7 +74,8 @@ def write_terms(terms: Iterable[Term]) -> bytes:
 
 def _term(row: dict[str, str]) -> Term:
     names = (_name(part, *place) for column, place in _COLUMNS.items() for part in _parts(row.get(column) or ""))
-    return Term(row["id"].strip(), tuple(names))
+    emergency = (row.get(_EMERGENCY) or "").strip()
+    return Term(row["id"].strip(), tuple(names), Emergency(emergency) if emergency else None)
 
 
 def _name(part: str, lang: str, sort: Sort) -> TermName:
@@ -89,13 +92,14 @@ Fault = tuple[str, Words, Words]
 
 def _faults(columns: Iterable[str], rows: list[tuple[int, dict[str, str]]]) -> Iterator[Fault]:
     missing = [one for one in ("id", *LANGS) if one not in columns]
-    unknown = [one for one in columns if one not in ("id", *_COLUMNS)]
+    unknown = [one for one in columns if one not in ("id", *_COLUMNS, _EMERGENCY)]
     if missing or unknown:
         wrong = ", ".join(missing or unknown)
         yield ("line 1",
                Words(f"columns that are missing: {wrong}", f"缺少列：{wrong}") if missing
                else Words(f"columns that nobody knows: {wrong}", f"不认识的列：{wrong}"),
-               Words(f"the columns are id, {', '.join(_COLUMNS)}", f"列名应为 id、{'、'.join(_COLUMNS)}"))  # fmt: skip
+               Words(f"the columns are id, {', '.join(_COLUMNS)}, {_EMERGENCY}",
+                     f"列名应为 id、{'、'.join(_COLUMNS)}、{_EMERGENCY}"))  # fmt: skip
         return
     claims: dict[tuple[str, str], list[tuple[str, str, bool]]] = defaultdict(list)
     ids: dict[str, int] = {}
@@ -130,6 +134,10 @@ def _row_faults(line: int, row: dict[str, str], ids: dict[str, int]) -> Iterator
         yield (f"line {line}, id", Words(f"{key} is on line {ids[key]} already", f"{key} 已在第 {ids[key]} 行出现"),
                Words("give it another id, or make one row of both", "请更换编号，或将两行合并"))  # fmt: skip
     ids.setdefault(key, line)
+    emergency = (row.get(_EMERGENCY) or "").strip()
+    if emergency and emergency not in list(Emergency):
+        yield (f"line {line}, {_EMERGENCY}", Words(f"{emergency!r} is no emergency", f"不认识“{emergency}”"),
+               Words("write call or talk, or leave it empty", "请填写 call（呼救）、talk（倾诉）或留空"))  # fmt: skip
     for column, (lang, sort) in _COLUMNS.items():
         parts = _parts(row.get(column) or "")
         if sort is Sort.PREFERRED and len(parts) != 1:

@@ -20,6 +20,15 @@ class Sort(StrEnum):
     """Whoever writes it wrong. Such a name is searched and never shown."""
 
 
+class Emergency(StrEnum):
+    """What somebody who asks for a term may have to do at once."""
+
+    CALL = "call"
+    """Call an ambulance: it may be happening now."""
+    TALK = "talk"
+    """Talk to somebody: they may think of harming themselves."""
+
+
 @dataclass(frozen=True)
 class TermName:
     """One name of a term."""
@@ -38,6 +47,8 @@ class Term:
     id: str
     names: tuple[TermName, ...]
     """The preferred one of each language, and any others, in the order of languages and sorts."""
+    emergency: Emergency | None = None
+    """What the search page says before anything that it found."""
 
     def preferred(self, lang: str) -> str:
         """What this site calls it."""

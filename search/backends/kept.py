@@ -196,7 +196,7 @@ class KeptIndex:
             for key, impact in page.keys.items():
                 self._names.setdefault(key, {})[page.itself] = impact
             self._spelled.update(_spellings(page.names))
-        meanings = [one for one in self._terms.every if one.startswith(MEANING)]
+        meanings = [*(one for one in self._terms.every if one.startswith(MEANING)), *self._lexicon.emergencies]
         named = dict.fromkeys(f"{NAME}{name}" for meaning in meanings for name in self._lexicon.names(meaning))
         looked_up = [*self._terms.every, *(f"{TITLE_KEY}{name}" for name in self._names), *named]
         self._lines = {one: self._line(one) for one in looked_up}
@@ -390,7 +390,7 @@ class KeptIndex:
         if looked_up in self._lines:
             return self._lines[looked_up]
         if looked_up.startswith(NAME):
-            return write_meanings(looked_up, filter(self._is_meant, self._lexicon.meanings(looked_up[1:])))
+            return write_meanings(looked_up, map(self._meant, self._lexicon.meanings(looked_up[1:])))
         if looked_up.startswith(TITLE_KEY):
             named = sorted(self._names.get(looked_up[1:], {}).items())
             return looked_up + write_postings(postings_of(named)) if named else ""
@@ -403,10 +403,11 @@ class KeptIndex:
             self._cuts[number] = _Cut.of(found.kept)
         return looked_up + write_postings(found) if found.kept else ""
 
-    def _is_meant(self, meaning: str) -> bool:
-        """Whether a document speaks of it."""
+    def _meant(self, meaning: str) -> tuple[str, str]:
+        """A meaning, if a document speaks of it, with its emergency."""
         number = self._terms.numbers.get(meaning)
-        return number is not None and bool(self._postings[number])
+        spoken = number is not None and bool(self._postings[number])
+        return meaning if spoken else "", self._lexicon.emergency(meaning)
 
     def _words(self, term: str) -> Iterator[Entry]:
         documents = len(self._postings[self._terms.numbers[term]])

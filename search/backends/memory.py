@@ -7,6 +7,7 @@ from search.analysis.pinyin import BEGINNING, Spelling
 from search.document import SearchDocument
 from search.index import NO_LEXICON, NOWHERE, Index, Postings, build_index
 from search.lexicon import Lexicon
+from search.query import emergencies
 from search.ranking import rank
 
 
@@ -31,12 +32,16 @@ class MemoryIndex:
         return self._index.names.get(key, NOWHERE)
 
     def names_from(self, term: str) -> Iterable[str]:
-        """The names that begin with a term and mean something that documents speak of, the longest first."""
-        return (name for name in self._lexicon.names_from(term) if self.meanings(name))
+        """The names that begin with a term and mean an emergency or what documents speak of, the longest first."""
+        return (one for one in self._lexicon.names_from(term) if self.meanings(one) or self.emergencies(one))
 
     def meanings(self, name: str) -> tuple[str, ...]:
-        """What of that a name means."""
+        """What a name means of which documents speak."""
         return tuple(one for one in self._lexicon.meanings(name) if one in self._index.terms)
+
+    def emergencies(self, name: str) -> tuple[str, ...]:
+        """What whoever asks for a name may have to do at once."""
+        return tuple(sorted({*map(self._lexicon.emergency, self._lexicon.meanings(name))} - {""}))
 
     def completions(self, letters: str) -> Iterable[tuple[str, int]]:
         """The words that begin with these letters, with the number of their documents."""
@@ -61,6 +66,10 @@ class MemoryBackend:
     def __init__(self, documents: Iterable[SearchDocument], lang: str, lexicon: Lexicon = NO_LEXICON) -> None:
         self._index = build_index((document for document in documents if document.lang == lang), lexicon)
         self._reader = MemoryIndex(self._index, lexicon)
+
+    def emergencies(self, query: str) -> tuple[str, ...]:
+        """What whoever asks so may have to do at once: ``call``, ``talk``; it is said before anything that is found."""
+        return emergencies(query, self._reader)
 
     def search(self, query: str) -> tuple[SearchDocument, ...]:
         """The documents found, best first, one for each page."""

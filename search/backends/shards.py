@@ -70,9 +70,13 @@ def write_kept(kept: Iterable[Posting]) -> str:
     return "".join(written)
 
 
-def write_meanings(looked_up: str, meanings: Iterable[str]) -> str:
-    """What a name means; nothing when it means nothing that is spoken of."""
-    written = "+".join(one[1:] for one in meanings)
+def write_meanings(looked_up: str, meanings: Iterable[tuple[str, str]]) -> str:
+    """What a name means, each with its emergency, behind a ``!``; nothing when it means nothing.
+
+    The meaning is left out where there is an emergency only.
+    """
+    parts = (meaning[1:] + (f"!{emergency}" if emergency else "") for meaning, emergency in meanings)
+    written = "+".join(part for part in parts if part)
     return f"{looked_up}={written}" if written else ""
 
 

@@ -58,7 +58,7 @@
 
   const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const KINDS = 'article series lecture course lesson unit person topic'.split(' ');
-  const SAID = 10, MEANT = 8, SECONDS = 131072, KIND_ROOM = 16777216, SHORT_NAME = 4, TITLED = 13;
+  const SAID = 10, MEANT = 8, SAME_WORDS = 2, SECONDS = 131072, KIND_ROOM = 16777216, SHORT_NAME = 4, TITLED = 13;
   const NOWHERE = { documents: 0, kept: [] };
   const SHARDS = { p: readTerms, l: (value) => value ? value.split(',') : [], d: readDocuments, r: readRescues };
 
@@ -112,7 +112,7 @@
   async function loadRescue() {
     loading.rescue = loading.rescue || fetchScript('rescue', manifest.digest).then((got) => {
       if (got.layout !== manifest.layout) throw new Error('rescue');
-      rescue = got.value({ isHan, root, terms, typedWords, there, lines, wordsOf, loadAll, unique, add, before,
+      rescue = got.value({ isHan, root, terms, namesFrom, typedWords, there, lines, loadAll, unique, add, before,
         syllables });
     });
     return loading.rescue;
@@ -183,9 +183,8 @@
 
   // ---- The query: the twin of search/query.py ----
 
-  const MOST_TERMS = 32, COMPLETIONS = 4, BEGINNING = 3, LITERAL = 10, REWRITTEN = 8;
-  const SPELLING = /[=~]/;
-  const begins = (letters) => letters.slice(0, BEGINNING);
+  const LONGEST_QUERY = 400, MOST_TERMS = 32, LITERAL = 10, REWRITTEN = 8, NAMED = 25, PLAIN = 10,
+    CROSSING = 3;
   const before = (one, other) => one < other ? -1 : one > other ? 1 : 0;
   const unique = (items) => Array.from(new Set(items));
 
@@ -195,6 +194,7 @@
   }
 
   async function readings(query) {
+    query = Array.from(query.slice(0, 2 * LONGEST_QUERY)).slice(0, LONGEST_QUERY).join('');
     const typed = first(typedWords(query));
     const said = [].concat(...typed.map(subjects));
     const asked = said.length ? said : typed;
@@ -206,7 +206,7 @@
     if (first(typedWords(query)).join() !== typed.join()) return readings(query); // now in simplified characters
     if (asked.some(lost)) await loadRescue();
     const instead = asked.some(lost) ? await rescue.instead(asked, gaps) : [];
-    const literal = asked.map((word, at) => lost(word, at) ? alternatives(word) : [root(word)]);
+    const literal = asked.map((word, at) => lost(word, at) ? rescue.alternatives(word) : [root(word)]);
     const found = [await reading(literal, keyOf(typed), LITERAL)];
     for (const { words, weight } of instead) {
       found.push(await reading(words.map((word) => [root(word)]), weight === REWRITTEN ? keyOf(words) : '', weight));
@@ -261,12 +261,18 @@
       isHan(name.slice(-2)));
   }
 
-  function meaningsOf(name) {
+  const namesFrom = (term) => (shardOf('p', term) || { names: [] }).names.filter((name) => name.startsWith(term));
+
+  /* What a name means: a meaning, an emergency, or both. */
+  function saidOf(name) {
     const word = name.split(' ')[0];
     const entry = shardOf('p', isHan(word) ? Array.from(word).slice(0, 2).join('') : word);
     const found = entry && entry.get('~' + name);
-    return found ? found.written.split('+').map((one) => '#' + one) : [];
+    return found ? found.written.split('+').map((one) => one.split('!')) : [];
   }
+
+  const meaningsOf = (name) => saidOf(name).filter((one) => one[0]).map((one) => '#' + one[0]);
+  const emergenciesOf = (name) => saidOf(name).map((one) => one[1]).filter(Boolean);
 
   /* Places in a word that neither a name nor the index accounts for. */
   function lostIn(word, at, known) {
@@ -310,31 +316,21 @@
         [one, [terms(word)[place]]]) : [[0, some]]) {
         const from = base + start, to = from + (isHan(word) ? options[0] : word).length;
         const holder = names.findIndex(([place, name]) => place <= from && to <= place + name.length);
-        if (holder < 0) apart.push({ terms: [options], meanings: [] });
+        const crossing = names.some(([place, name]) => from < place + name.length && place < to);
+        if (holder < 0) apart.push({ terms: [options], meanings: [], weight: crossing ? CROSSING : PLAIN });
         else within[holder].push(options);
       }
       base += word.length + 1;
     });
-    const named = names.map((one, at) => ({ terms: distinct(within[at]), meanings: meaningsOf(one[1]) }));
+    const named = names.map((one, at) => ({ terms: distinct(within[at]), meanings: meaningsOf(one[1]),
+      weight: NAMED }));
     const meanings = names.length === 1 && names[0][1] === whole ? meaningsOf(whole) : [];
     const slots = distinct(apart.concat(named));
     await loadAll('p', [].concat(meanings, ...slots.map((slot) => slot.meanings)));
-    return { slots, key, meanings, weight };
+    return { slots, key, meanings, weight, emergencies: [].concat(...names.map((one) => emergenciesOf(one[1]))) };
   }
 
   const distinct = (items) => Array.from(new Map(items.map((one) => [JSON.stringify(one), one])).values());
-
-  /* The words among lines that say how many documents have each, those of the most first. */
-  const wordsOf = (some) => unique(some).filter((line) => !SPELLING.test(line)).map((line) => line.split(':'))
-    .sort((one, other) => other[1] - one[1] || before(one[0], other[0])).map((line) => line[0]);
-
-  /* The word itself or, when it is unknown, the known words that it begins. */
-  function alternatives(word) {
-    if (isHan(word) || word.length < BEGINNING) return [root(word)];
-    const going = wordsOf(lines(begins(word))).filter((one) => one.startsWith(word)).slice(0, COMPLETIONS);
-    const close = going.length ? going : rescue.near(root(word));
-    return close.length ? close : [root(word)];
-  }
 
   // ---- The order: the twin of search/ranking.py ----
 
@@ -347,11 +343,11 @@
     let known = 0;
     for (const slot of asked.slots) {
       const [found, terms] = foundOf(slot);
-      known += terms;
+      known += terms * slot.weight;
       found.forEach((one, number) => {
-        add(sums, number, one.gain);
-        add(matched, number, one.matched);
-        add(titled, number, one.titled);
+        add(sums, number, one.gain * slot.weight);
+        add(matched, number, one.matched * slot.weight);
+        add(titled, number, one.titled * slot.weight);
       });
     }
     sums.forEach((sum, number) => {
@@ -398,17 +394,19 @@
 
   /* The numbers of the documents found, best first, one of each page, and the terms that were looked for. */
   async function rank(query) {
-    const levels = new Map(), best = new Map(), wanted = new Set();
+    const levels = new Map(), best = new Map(), wanted = new Set(), emergencies = new Set();
     const level = (number) => levels.get(number) || 0;
     for (const asked of await readings(query)) {
-      for (const { number, impact } of [].concat(...[asked.key, ...asked.meanings].map((key) => named(key).kept))) {
-        raise(levels, number, impact);
+      for (const [{ number, impact }, same] of [].concat(...[asked.key, ...asked.meanings].map((key, at) =>
+        named(key).kept.map((one) => [one, at ? 0 : SAME_WORDS])))) {
+        raise(levels, number, impact + same);
         if (!best.has(number)) best.set(number, { score: 0, titled: false });
       }
       worths(asked).forEach((one, number) => {
         const old = best.get(number);
         if (!old || one.score > old.score || (one.score === old.score && one.titled)) best.set(number, one);
       });
+      asked.emergencies.forEach((one) => emergencies.add(one));
       asked.slots.forEach((slot) => [].concat(...slot.terms).forEach((term) => wanted.add(term)));
     }
     const order = Array.from(best.keys()).sort((one, other) => level(other) - level(one) ||
@@ -419,7 +417,7 @@
       if (whole === undefined || (whole % SECONDS === 0 && !level(whole) && !best.get(whole).titled &&
         best.get(number).score * 5 >= best.get(whole).score * 4)) opens.set(page, number);
     }
-    return { numbers: Array.from(opens.values()), wanted };
+    return { numbers: Array.from(opens.values()), wanted, emergencies };
   }
 
   async function documentsOf(numbers) {
@@ -445,7 +443,8 @@
       ranked.numbers.forEach((number) => add(counts, kindOf(number), 1));
       const only = counts.has(kind) ? kind : '';
       const numbers = ranked.numbers.filter((number) => !only || kindOf(number) === only);
-      return { numbers, only, counts, wanted: ranked.wanted, found: await documentsOf(numbers.slice(0, limit)) };
+      const found = await documentsOf(numbers.slice(0, limit));
+      return { numbers, only, counts, wanted: ranked.wanted, emergencies: ranked.emergencies, found };
     });
   }
 
@@ -454,6 +453,7 @@
     await loadAll('r', unique(normalise(text).match(new RegExp(`[${HAN}]`, 'gu')) || []));
     return [].concat(...typedWords(text).map((word) => terms(root(word))));
   };
+  window.xinglinSearch.emergencies = (query) => search(query, 1).then((result) => Array.from(result.emergencies).sort());
   window.xinglinSearch.find = (query, limit) => search(query, limit || 10).then((result) => result.found);
 
   // ---- The page ----
@@ -580,7 +580,7 @@
       const asked = query.trim();
       clearTimeout(timer);
       state('loading', asked ? word('loading') : '');
-      const nothing = { numbers: [], only: '', counts: new Map(), found: [] };
+      const nothing = { numbers: [], only: '', counts: new Map(), emergencies: new Set(), found: [] };
       const result = asked ? await search(asked, SHOWN, kind).catch(() => null) : nothing;
       if (mine !== turn) return;
       list.textContent = '';
@@ -590,6 +590,9 @@
         extend(result.found);
       }
       divide((result || nothing).counts, (result || nothing).only);
+      for (const card of document.querySelectorAll('[data-search-emergency]')) {
+        card.hidden = !(result || nothing).emergencies.has(card.getAttribute('data-search-emergency'));
+      }
       const count = result ? result.numbers.length : 0;
       const words = !asked ? '' : word(!result ? 'failed' : count ? 'some' : 'none', { query: asked, count });
       state('done', words);

@@ -3,8 +3,8 @@
 function (engine) {
   'use strict';
 
-  const { isHan, root, terms, typedWords, there, lines, wordsOf, loadAll, unique, add, before, syllables } = engine;
-  const BEGINNING = 3, SYLLABLE = 4, START = 4, GOES_ON = 3, NAMES_MEANT = 3, REWRITTEN = 8, SCATTERED = 5;
+  const { isHan, root, terms, namesFrom, typedWords, there, lines, loadAll, unique, add, before, syllables } = engine;
+  const BEGINNING = 3, SYLLABLE = 4, START = 4, GOES_ON = 3, NAMES_MEANT = 3, COMPLETIONS = 4, REWRITTEN = 8, SCATTERED = 5;
   const SPELLING = /[=~]/;
 
   /* The words to be looked for in place of those that were asked, and how much each of such readings counts; `gaps` are
@@ -25,6 +25,20 @@ function (engine) {
       return found.map((words) => ({ words, weight: REWRITTEN }));
     }
     return [{ words: [].concat(...parts), weight: SCATTERED }];
+  }
+
+  // ---- Words that others begin with ----
+
+  /* The words among lines that say how many documents have each, those of the most first. */
+  const wordsOf = (some) => unique(some).filter((line) => !SPELLING.test(line)).map((line) => line.split(':'))
+    .sort((one, other) => other[1] - one[1] || before(one[0], other[0])).map((line) => line[0]);
+
+  /* The word itself or, when it is unknown, the known words that it begins. */
+  function alternatives(word) {
+    if (isHan(word) || word.length < BEGINNING) return [root(word)];
+    const going = wordsOf(lines(word.slice(0, BEGINNING))).filter((one) => one.startsWith(word)).slice(0, COMPLETIONS);
+    const close = going.length ? going : near(root(word));
+    return close.length ? close : [root(word)];
   }
 
   // ---- Pinyin ----
@@ -76,7 +90,7 @@ function (engine) {
 
   // ---- Characters that sound alike, and slips ----
 
-  const PLACES = 2, LEAD = 2, SHORTEST = 3, LONG = 8, FEWEST = 4, WORDS_MEANT = 2, FRAME = 4;
+  const PLACES = 2, LEAD = 2, FURTHEST = 4, SHORTEST = 3, LONG = 8, FEWEST = 4, WORDS_MEANT = 2, FRAME = 4;
 
   /* The characters of a word of which nothing is known at all. */
   const apart = (word) => isHan(word) && !terms(word).some(there) ? Array.from(word) : [word];
@@ -96,7 +110,8 @@ function (engine) {
     let done = 0;
     for (const place of places(part, gaps)) {
       if (place < done) continue;
-      const [start, name] = soundingLike(characters, place);
+      const sounding = soundingLike(characters, place);
+      const [start, name] = sounding[1].length ? sounding : lookingLike(characters, place);
       characters.splice(start, name.length, ...name);
       done = start + name.length;
     }
@@ -119,6 +134,19 @@ function (engine) {
       .map((key) => [Number(key.split(' ')[0]), Array.from(key.split(' ')[1]), key]);
     found.sort((one, other) => other[1].length - one[1].length || counts.get(other[2]) - counts.get(one[2]) ||
       one[0] - other[0] || before(one[1].join(''), other[1].join('')));
+    return found[0] || [place, []];
+  }
+
+  function lookingLike(part, place) {
+    const found = [];
+    for (let start = Math.max(0, place - FURTHEST); start < place - 1; start += 1) {
+      for (const name of namesFrom(part[start] + part[start + 1]).map((one) => Array.from(one))) {
+        const fits = name.length >= SHORTEST && start + name.length > place && start + name.length <= part.length;
+        if (fits && name.filter((one, at) => one !== part[start + at]).length === 1) found.push([start, name]);
+      }
+    }
+    found.sort((one, other) => other[1].length - one[1].length || one[0] - other[0] ||
+      before(one[1].join(''), other[1].join('')));
     return found[0] || [place, []];
   }
 
@@ -149,5 +177,5 @@ function (engine) {
     return row[other.length];
   }
 
-  return { instead, near };
+  return { instead, alternatives };
 }

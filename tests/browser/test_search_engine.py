@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from content.term_base import starter_terms
 from search.backends.kept import index_files
 from search.backends.static import engine
 from search.document import SearchDocument
+from search.lexicon import Lexicon
 from site_build.serve import make_server, serving
 
 pytestmark = pytest.mark.browser
@@ -16,6 +18,9 @@ pytestmark = pytest.mark.browser
 README = Path(__file__).parents[2] / "search" / "README.md"
 HITS = "[data-search-results] > li"
 DONE = '[data-search-results][data-search-state="done"]'
+
+
+LEXICON = Lexicon(starter_terms())
 
 
 def article(name, title, **fields):
@@ -46,7 +51,7 @@ def markup() -> str:
 
 
 def write(folder: Path, documents: list[SearchDocument]) -> None:
-    for name, data in index_files(documents, "zh").items():
+    for name, data in index_files(documents, "zh", LEXICON).items():
         file = folder / "zh/search" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
@@ -105,6 +110,19 @@ def test_a_hit_shows_its_kind_its_words_and_what_was_looked_for(page, base):
     assert first.locator("mark").all_inner_texts() == ["高血压", "血压"]
     assert status(page) == "找到1条与“高血压”有关的内容。"
     assert page.locator("input").input_value() == "高血压"
+
+
+def test_an_emergency_is_told_before_anything_that_was_found(page, base):
+    call, talk = (page.locator(f'[data-search-emergency="{one}"]') for one in ("call", "talk"))
+    search(page, base, "胸口疼")
+    assert call.is_visible()
+    assert talk.is_hidden()
+    page.fill("input", "不想活了")
+    expect(talk).to_be_visible()
+    assert call.is_hidden()
+    page.fill("input", "咳嗽")
+    expect(talk).to_be_hidden()
+    expect(page.locator(HITS)).to_have_count(10)
 
 
 def test_a_hit_in_a_lecture_opens_at_its_second(page, base):

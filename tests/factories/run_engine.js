@@ -1,5 +1,6 @@
 /* Runs the browser engine outside a browser. Reads {engine, folder, runs: [{texts, queries, limit}]} from standard input
- * and answers, for each run, with a fresh engine: {terms: [[term, …], …], found: [[href, …], …], fetched: [name, …]}. */
+ * and answers, for each run, with a fresh engine: {terms: [[term, …], …], found: [[href, …], …],
+ * emergencies: [[name, …], …], fetched: [name, …]}. */
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -31,7 +32,9 @@ async function answer(engine, folder, { texts = [], queries = [], limit }) {
   }
   const terms = [];
   for (const text of texts) terms.push(await context.xinglinSearch.terms(text));
-  return { terms, found, fetched };
+  const emergencies = [];
+  for (const query of queries) emergencies.push(await context.xinglinSearch.emergencies(query));
+  return { terms, found, emergencies, fetched };
 }
 
 async function main() {

@@ -1,9 +1,10 @@
 import pytest
 
 from content.problems import BadContent
-from content.term_base import STARTER, Sort, read_terms, starter_terms, write_terms
+from content.term_base import STARTER, Emergency, Sort, read_terms, starter_terms, write_terms
 
 HEAD = "id,zh,zh_also,zh_lay,zh_misspelt,en,en_also,en_lay,en_misspelt\n"
+URGENT = HEAD.replace("\n", ",emergency\n")
 ROW = "stroke,脑卒中,脑中风;卒中,中风,脑足中,stroke,CVA,brain attack,stroak\n"
 
 
@@ -56,6 +57,14 @@ def test_what_is_written_is_read():
 )  # fmt: skip
 def test_faults_are_named_with_row_and_column(text, field, message):
     assert ("terms.csv", field, message) in problems(text)
+
+
+def test_an_emergency_is_one_of_two():
+    terms = read_terms((URGENT + ROW.replace("\n", ",call\n")).encode(), "x")
+    assert terms[0].emergency is Emergency.CALL
+    assert read_terms(write_terms(terms), "x") == terms
+    faults = problems(URGENT + ROW.replace("\n", ",run\n"))
+    assert faults == [("terms.csv", "line 2, emergency", "'run' is no emergency")]
 
 
 def test_another_encoding_is_told():

@@ -3,6 +3,7 @@ from functools import partial
 
 import pytest
 
+from content.term_base import Emergency
 from search.backends.kept import KeptIndex, index_files
 from search.document import SearchDocument
 from search.index import LONGEST_LIST, counted, fields_of
@@ -14,7 +15,7 @@ LATIN = "blood pressure heart stroke influenza vaccine COVID-19 B12 children tee
 
 
 LEXICON = Lexicon([
-    term("pressure", "高血压", "血压", "blood pressure"), term("heart", "心脏", "心", "heart"), term("low", "低血糖", "低糖"),
+    term("pressure", "高血压", "血压", "blood pressure"), term("heart", "心脏", "心", "heart", emergency=Emergency.CALL), term("low", "低血糖", "低糖"),
     term("stroke", "中风", "stroke", "头晕"), term("dizzy", "头晕", "晕"), term("flu", "流感", "influenza", "flu vaccine"),
     *(term(f"pair{at}", one + other) for at, (one, other) in enumerate(zip(HAN, HAN[3:], strict=False))),
 ])  # fmt: skip

@@ -1,6 +1,6 @@
 import pytest
 
-from content.term_base import starter_terms
+from content.term_base import Emergency, starter_terms
 from search.analysis.words import root, typed_words
 from search.backends.memory import MemoryBackend
 from search.document import SearchDocument
@@ -9,7 +9,9 @@ from search.numbering import short_name
 from tests.factories.terms import term
 
 LEXICON = Lexicon([
-    term("stroke", "脑卒中", "中风", "stroke", "brain attack"),
+    term("stroke", "脑卒中", "中风", "stroke", "brain attack", emergency=Emergency.CALL),
+    term("chest", "胸痛", "胸口疼", emergency=Emergency.CALL),
+    term("despair", "自杀意念", "不想活了", emergency=Emergency.TALK),
     term("diabetes", "糖尿病", "消渴", "diabetes", "2型糖尿病"),
     term("foot", "糖尿病足", "烂脚", "diabetic foot"),
     term("bronchitis", "支气管炎", "气管炎"),
@@ -75,6 +77,20 @@ def test_what_is_meant_in_a_text(text, meant):
 )
 def test_a_page_is_found_by_any_name_of_what_it_speaks_of(backend, query, first):
     assert [one.title for one in backend.search(query)][: len(first)] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("中风了", ("call",)),
+        ("zhongfeng", ("call",)),
+        ("不想活了，胸口疼", ("call", "talk")),
+        ("糖尿病", ()),
+        ("", ()),
+    ],
+)
+def test_what_may_have_to_be_done_at_once_is_told_whether_pages_speak_of_it_or_not(backend, query, told):
+    assert backend.emergencies(query) == told
 
 
 def test_names_that_nobody_speaks_of_mean_nothing(backend):

@@ -2,7 +2,9 @@ import pytest
 
 from search.backends.memory import MemoryBackend
 from search.document import SearchDocument
+from search.lexicon import Lexicon
 from search.rescue import near, slips
+from tests.factories.terms import term
 
 TITLES = (
     "糖尿病",
@@ -72,6 +74,17 @@ def test_what_is_like_nothing_finds_nothing(backend, typed):
 )  # fmt: skip
 def test_slips_are_counted(one, other, count):
     assert slips(one, other) == slips(other, one) == count
+
+
+def test_one_wrong_character_of_a_name_of_a_meaning_is_mended():
+    lexicon = Lexicon([term("cat", "猫抓伤", "被猫抓了"), term("social", "社交焦虑障碍")])
+    titles = ("预防猫抓伤", "猫抓伤", "社交焦虑障碍", "焦虑")
+    backend = MemoryBackend(
+        [SearchDocument(page=f"article/{number}", lang="zh", kind="article", address=f"zh/articles/{number}.html",
+                        title=title) for number, title in enumerate(titles)], "zh", lexicon)  # fmt: skip
+    assert found(backend, "猫抓份") == ["猫抓伤"]
+    assert found(backend, "社交焦虑障得怎么办") == ["社交焦虑障碍"]
+    assert found(backend, "猫抓") != []
 
 
 def test_the_likest_words_come_first():
