@@ -10,13 +10,24 @@ from search.analysis.chinese import is_han
 from search.analysis.words import said, typed_words
 from search.numbering import short_name
 
+_FEWEST = 2
+_ABBREVIATION = 3
 MEANING = "#"
 """Stands in front of the name of a meaning, where otherwise a term or the key of a name stands."""
 
 
 def name_of(text: str) -> str:
-    """A name as it is looked for in a text or a query: the words that say something, with spaces between."""
-    return " ".join(said(typed_words(text)))
+    """A name as it is looked for in a text or a query: the words that say something, with spaces between.
+
+    Nothing for a name of which too little is left to be told from other words: ``hepatitis A``, where no text is cut at
+    an ``A``; ``AIDS``, which is no plural; one that begins with a single Chinese character.
+    """
+    typed = typed_words(text)
+    words = said(typed)
+    shrunk = len(words) == 1 < len(typed) and not is_han(words[0])
+    abbreviated = text.isupper() and words != typed
+    short = not words or (len(words[0]) < _FEWEST and (is_han(words[0]) or len(words) == 1))
+    return "" if shrunk or abbreviated or short else " ".join(words)
 
 
 def first_term(name: str) -> str:
@@ -56,9 +67,12 @@ class Lexicon:
         """What a name, as :func:`name_of` writes it, may mean."""
         return self._meanings.get(name, ())
 
-    def emergency(self, meaning: str) -> str:
-        """What whoever asks for it may have to do at once: ``call``, ``talk``, or nothing."""
-        return self._emergencies.get(meaning, "")
+    def emergency(self, meaning: str, name: str) -> str:
+        """What whoever asks for it by a name may have to do at once: ``call``, ``talk``, or nothing.
+
+        Nothing for an abbreviation, which mostly is that of something else.
+        """
+        return "" if name.isascii() and len(name) <= _ABBREVIATION else self._emergencies.get(meaning, "")
 
     @property
     def emergencies(self) -> tuple[str, ...]:

@@ -141,8 +141,14 @@ def _reading(alternatives: Sequence[list[str]], key: str, weight: int, index: Re
     named = [Slot(tuple(dict.fromkeys(some)), index.meanings(name), NAMED) for (_, name), some in within.items()]
     whole = " ".join(words)
     meanings = index.meanings(whole) if names == [(0, whole)] else ()
-    urgent = sorted({one for _, name in names for one in index.emergencies(name)})
-    return Reading(tuple(dict.fromkeys([*apart, *named])), key, meanings, weight, tuple(urgent))
+    return Reading(tuple(dict.fromkeys([*apart, *named])), key, meanings, weight, _urgent(words, index))
+
+
+def _urgent(words: Sequence[str], index: Reader) -> tuple[str, ...]:
+    """What may have to be done at once by whoever asks for any name in a query, those within others as well."""
+    text = " ".join(words)
+    every = (one for at, term in places(words) for one in index.names_from(term) if stands_at(one, text, at))
+    return tuple(sorted({emergency for name in every for emergency in index.emergencies(name)}))
 
 
 def _options(words: Sequence[str], alternatives: Sequence[list[str]]) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from search.analysis.chinese import is_han
 from search.analysis.pinyin import SYLLABLE, Spelling, syllables
 from search.reader import Reader
 
@@ -28,7 +29,8 @@ WORDS_MEANT = 2
 
 def strange(part: str, index: Reader) -> list[int]:
     """Where in a Chinese part of a query a character stands that no document has beside the one before or after."""
-    known = [False, *(bool(index.postings(part[at : at + 2]).documents) for at in range(len(part) - 1)), False]
+    pairs = [part[at : at + 2] for at in range(len(part) - 1)] or [part]
+    known = [False, *(bool(index.postings(one).documents) for one in pairs), False]
     return [at for at in range(len(part)) if not (known[at] or known[at + 1] or part[at] in PARTICLES)]
 
 
@@ -37,20 +39,23 @@ def corrected(part: str, gaps: Sequence[int], index: Reader) -> str:
     done = 0
     for place in gaps[:PLACES] if len(part) > 1 else []:
         if place >= done:
-            start, name = _sounding_like(part, place, index)
+            start, name = _sounding_like(part, place, done, index)
             if not name:
-                start, name = _looking_like(part, place, index)
+                start, name = _looking_like(part, place, done, index)
             part = part[:start] + name + part[start + len(name) :]
             done = start + len(name)
     return part
 
 
-def _sounding_like(part: str, place: int, index: Reader) -> tuple[int, str]:
-    """Where the longest name begins that sounds like the characters around a place, and the name; empty for none."""
+def _sounding_like(part: str, place: int, done: int, index: Reader) -> tuple[int, str]:
+    """Where the longest name begins that sounds like the characters around a place, and the name; empty for none.
+
+    What stands before ``done`` is left alone.
+    """
     sounds = _sounds(part)
     shortest = min(SHORTEST, len(part))
     counted: Counter[tuple[int, str]] = Counter()
-    for start in range(max(0, place - LEAD), place + 1):
+    for start in range(max(done, place - LEAD), place + 1):
         letters = "".join(sounds[start:])
         for one in index.spelled(letters):
             alike = _alike(one, sounds[start:])
@@ -61,11 +66,11 @@ def _sounding_like(part: str, place: int, index: Reader) -> tuple[int, str]:
     return min(counted, key=lambda found: (-len(found[1]), -counted[found], *found), default=(place, ""))
 
 
-def _looking_like(part: str, place: int, index: Reader) -> tuple[int, str]:
+def _looking_like(part: str, place: int, done: int, index: Reader) -> tuple[int, str]:
     """Where the longest name of a meaning begins that differs in one character, after its first two; empty for none."""
     found = [
         (start, name)
-        for start in range(max(0, place - FURTHEST), place - 1)
+        for start in range(max(done, place - FURTHEST), place - 1)
         for name in index.names_from(part[start : start + 2])
         if len(name) >= SHORTEST and start + len(name) > place and _differ(name, part[start : start + len(name)]) == 1
     ]
@@ -86,7 +91,7 @@ def _alike(spelling: Spelling, sounds: list[str]) -> int:
     """How many characters of a name sound like those of a query."""
     count = 0
     for syllable, piece, sound in zip(spelling.syllables, spelling.pieces, sounds, strict=False):
-        if syllable != sound or len(piece) > 1:
+        if syllable != sound or not is_han(piece):
             break
         count += 1
     return count

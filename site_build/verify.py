@@ -15,6 +15,8 @@ from site_build.weights import WEIGHED, Weigh, Weights
 
 Pages = Mapping[str, PageFacts]
 """Address of a page to what is known of it."""
+_DROPPED = dict.fromkeys(map(ord, "\t\n\r"))
+"""What browsers leave out of links."""
 MANY = 50
 """When more than this has gone, all pages are looked at."""
 
@@ -56,7 +58,7 @@ def leading_to(gone: Set[str], pages: Pages) -> Set[str]:
     if urls.ROOT in names or len(names) > MANY:  # to the root of a folder links lead in many ways
         return pages.keys()
     links = {link for page in pages.values() for link in _led_to(page)} if names else set()
-    named = {link for link in links if any(name in unquote(link) for name in names)}
+    named = {link for link in links if any(name in unquote(link.translate(_DROPPED)) for name in names)}
     return {address for address, page in pages.items() if not named.isdisjoint(_led_to(page))} if named else set()
 
 

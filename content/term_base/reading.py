@@ -26,6 +26,8 @@ _COLUMNS = {f"{lang}{'' if sort is Sort.PREFERRED else f'_{sort}'}": (lang, sort
 _EMERGENCY = "emergency"
 _PARTS = re.compile("[;；]")
 _SEPARATORS = re.compile("[,，、/|()（）\n\r\t]")
+_FORMULA = tuple("=+-@")
+"""How a cell begins that a spreadsheet would run."""
 _FEWEST = 2
 """Characters of a name: one would be found inside everything."""
 
@@ -91,20 +93,24 @@ Fault = tuple[str, Words, Words]
 
 
 def _faults(columns: Iterable[str], rows: list[tuple[int, dict[str, str]]]) -> Iterator[Fault]:
+    columns = list(columns)
     missing = [one for one in ("id", *LANGS) if one not in columns]
-    unknown = [one for one in columns if one not in ("id", *_COLUMNS, _EMERGENCY)]
+    unknown = [one for at, one in enumerate(columns) if one not in ("id", *_COLUMNS, _EMERGENCY) or one in columns[:at]]
     if missing or unknown:
         wrong = ", ".join(missing or unknown)
         yield ("line 1",
                Words(f"columns that are missing: {wrong}", f"缺少列：{wrong}") if missing
-               else Words(f"columns that nobody knows: {wrong}", f"不认识的列：{wrong}"),
+               else Words(f"columns that nobody knows, or twice: {wrong}", f"不认识或重复的列：{wrong}"),
                Words(f"the columns are id, {', '.join(_COLUMNS)}, {_EMERGENCY}",
                      f"列名应为 id、{'、'.join(_COLUMNS)}、{_EMERGENCY}"))  # fmt: skip
         return
     claims: dict[tuple[str, str], list[tuple[str, str, bool]]] = defaultdict(list)
     ids: dict[str, int] = {}
     for line, row in rows:
-        yield from _row_faults(line, row, ids)
+        faults = list(_row_faults(line, row, ids))
+        yield from faults
+        if faults:
+            continue
         for column, (lang, sort) in _COLUMNS.items():
             for name in (_name(part, lang, sort) for part in _parts(row.get(column) or "")):
                 claims[lang, name.text.casefold()].append((row["id"], f"line {line}, {column}", name.shared))
@@ -156,6 +162,9 @@ def _name_faults(name: TermName) -> Iterator[tuple[Words, Words]]:
     if _SEPARATORS.search(name.text) or UNWANTED.search(name.text):
         yield (Words(f"{name.text!r} holds punctuation or unseen characters", f"“{name.text}”含有标点或不可见字符"),
                Words("separate names by ; and leave out brackets", "多个名称请用 ; 分隔，并去掉括号"))  # fmt: skip
+    if name.text[:1] in _FORMULA or not any(map(str.isalnum, name.text)):
+        yield (Words(f"{name.text!r} begins as a formula or holds no word", f"“{name.text}”以公式符号开头或没有文字"),
+               Words("begin with a letter or a Chinese character", "请以文字开头"))  # fmt: skip
     if name.lang == "en" and HAN_RUN.search(name.text):
         yield (Words(f"{name.text!r} is Chinese", f"“{name.text}”是中文"),
                Words("move it to a column of zh", "请移到 zh 各列"))  # fmt: skip

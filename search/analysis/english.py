@@ -39,6 +39,8 @@ def stem(word: str) -> str:
     if len(word) < 4:
         return word
     single = word[:-1] if word.endswith("s") and not word.endswith(_KEPT) else word
+    if single in _IRREGULAR:  # "children's", without its apostrophe
+        return _IRREGULAR[single]
     if single.endswith("ie") and len(single) > 3:
         return single[:-2] + "y"
     return single[:-1] if single.endswith(_SILENT) else single

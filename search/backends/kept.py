@@ -173,7 +173,7 @@ class KeptIndex:
         self._bits: dict[str, int] = {}
         self._layout = ""
         self._looked_up: dict[int, set[str]] = defaultdict(set)
-        """Terms, and names behind a ``!``, by the number of their shard."""
+        """Terms, and names behind a ``!`` or a ``~``, by the number of their shard."""
         self._spread: dict[int, Counter[str]] = defaultdict(Counter)
         """Lines of words and spellings by the number of their shard."""
         self._results: dict[int, set[int]] = defaultdict(set)
@@ -207,7 +207,7 @@ class KeptIndex:
         ]
         self._bytes[LETTERS] = sum(_size(line) for _, line in letters)
         self._bits, self._layout = self._laid_out()
-        for entry in looked_up:
+        for entry in (one for one in looked_up if self._lines[one]):
             self._looked_up[self._shard(TERMS, _home(entry))].add(entry)
         for home, line in letters:
             self._spread[self._shard(LETTERS, home)][line] += 1
@@ -365,7 +365,7 @@ class KeptIndex:
         return touched
 
     def _enter(self, looked_up: str, sign: int) -> None:
-        """Counts a term or a name in its shard, when there is any document of it."""
+        """Counts a term or a name in its shard, when it has a line."""
         line = self._line(looked_up)
         if line:
             self._bytes[TERMS] += sign * _size(line)
@@ -386,11 +386,12 @@ class KeptIndex:
     # -- writing -----------------------------------------------------------------------------------------------------
 
     def _line(self, looked_up: str) -> str:
-        """The line of a term, or of a name behind a ``!``; nothing when there is no document."""
+        """The line of a term, of a page's name behind a ``!`` or of a name behind a ``~``; empty when there is none."""
         if looked_up in self._lines:
             return self._lines[looked_up]
         if looked_up.startswith(NAME):
-            return write_meanings(looked_up, map(self._meant, self._lexicon.meanings(looked_up[1:])))
+            name = looked_up[1:]
+            return write_meanings(looked_up, (self._meant(one, name) for one in self._lexicon.meanings(name)))
         if looked_up.startswith(TITLE_KEY):
             named = sorted(self._names.get(looked_up[1:], {}).items())
             return looked_up + write_postings(postings_of(named)) if named else ""
@@ -403,11 +404,11 @@ class KeptIndex:
             self._cuts[number] = _Cut.of(found.kept)
         return looked_up + write_postings(found) if found.kept else ""
 
-    def _meant(self, meaning: str) -> tuple[str, str]:
-        """A meaning, if a document speaks of it, with its emergency."""
+    def _meant(self, meaning: str, name: str) -> tuple[str, str]:
+        """A meaning of a name, if a document speaks of it, with its emergency."""
         number = self._terms.numbers.get(meaning)
         spoken = number is not None and bool(self._postings[number])
-        return meaning if spoken else "", self._lexicon.emergency(meaning)
+        return meaning if spoken else "", self._lexicon.emergency(meaning, name)
 
     def _words(self, term: str) -> Iterator[Entry]:
         documents = len(self._postings[self._terms.numbers[term]])

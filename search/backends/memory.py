@@ -41,7 +41,7 @@ class MemoryIndex:
 
     def emergencies(self, name: str) -> tuple[str, ...]:
         """What whoever asks for a name may have to do at once."""
-        return tuple(sorted({*map(self._lexicon.emergency, self._lexicon.meanings(name))} - {""}))
+        return tuple(sorted({self._lexicon.emergency(one, name) for one in self._lexicon.meanings(name)} - {""}))
 
     def completions(self, letters: str) -> Iterable[tuple[str, int]]:
         """The words that begin with these letters, with the number of their documents."""

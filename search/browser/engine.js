@@ -1,8 +1,8 @@
-/* Searches the static index in the browser. README.md beside it tells the contract; search/ranking.py does the same sums.
+/* Searches the static index in the browser. search/README.md tells the contract; search/ranking.py does the same sums.
  *
  * A shard is a classic script that calls xinglinSearch(name, layout, value), so that the page also works from a disk.
  * xinglinSearch.find(query, limit) answers with a promise of the documents found, best first; xinglinSearch.terms(text)
- * with the terms of a text. */
+ * with that of the terms of a text, xinglinSearch.emergencies(query) with that of what may have to be done at once. */
 (function () {
   'use strict';
 
@@ -21,8 +21,8 @@
     'the this to was what when with you your').split(' '));
   const ASKING = new RegExp('什么时候|有没有|是不是|能不能|要不要|为什么|怎么办|怎么样|怎么|怎样|什么|如何|多少|哪些|哪里|' +
     '可以|[吗呢吧的]');
-  const IRREGULAR = { children: 'child', diagnoses: 'diagnosis', feet: 'foot', men: 'man', sinuses: 'sinus',
-    teeth: 'tooth', viruses: 'virus', women: 'woman' };
+  const IRREGULAR = new Map(('children child diagnoses diagnosis feet foot men man sinuses sinus teeth tooth ' +
+    'viruses virus women woman').match(/\w+ \w+/g).map((pair) => pair.split(' ')));
 
   const isHan = (word) => STARTS_HAN.test(word);
 
@@ -37,9 +37,10 @@
   }
 
   function stem(word) {
-    if (Object.prototype.hasOwnProperty.call(IRREGULAR, word)) return IRREGULAR[word];
+    if (IRREGULAR.has(word)) return IRREGULAR.get(word);
     if (word.length < 4) return word;
     const single = /s$/.test(word) && !/(ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
+    if (IRREGULAR.has(single)) return IRREGULAR.get(single);
     if (/..ie$/.test(single)) return single.slice(0, -2) + 'y';
     return /(che|she|sse|xe|ze)$/.test(single) ? single.slice(0, -1) : single;
   }
@@ -198,7 +199,7 @@
     const typed = first(typedWords(query));
     const said = [].concat(...typed.map(subjects));
     const asked = said.length ? said : typed;
-    await loadReading(asked, keyOf(typed));
+    await loadReading(asked.map(root), keyOf(typed));
     const known = namedIn(asked.map(root));
     const gaps = placed(asked).map(([word, at]) => lostIn(word, at, known));
     const lost = (word, at) => gaps[at].length > 0;
@@ -244,11 +245,24 @@
     for (const word of words) {
       for (const [start, term] of starts(word)) {
         const at = base + start, shard = shardOf('p', term);
-        const name = at < done || !shard ? null : shard.names.find((one) => standsAt(one, text, at));
+        const name = at < done || !shard ? null : shard.names.find((one) => one.startsWith(term) && standsAt(one, text, at));
         if (name) {
           found.push([at, name]);
           done = at + name.length;
         }
+      }
+      base += word.length + 1;
+    }
+    return found;
+  }
+
+  /* What may have to be done at once by whoever asks for any name in a query, those within others as well. */
+  function urgentIn(words) {
+    const text = words.join(' '), found = [];
+    let base = 0;
+    for (const word of words) {
+      for (const [start, term] of starts(word)) {
+        namesFrom(term).filter((one) => standsAt(one, text, base + start)).forEach((one) => found.push(...emergenciesOf(one)));
       }
       base += word.length + 1;
     }
@@ -284,7 +298,7 @@
 
   /* Where in a Chinese word a character stands that no document has beside the one before or after. */
   function strangeIn(word) {
-    const run = Array.from(word), known = [false].concat(run.length > 1 ? terms(word).map(there) : [], false);
+    const run = Array.from(word), known = [false].concat(run.length > 1 ? terms(word).map(there) : there(word), false);
     return starts(word).map((pair) => pair[0]).filter((at, place) =>
       !(known[place] || known[place + 1] || PARTICLES.includes(run[place])));
   }
@@ -301,7 +315,7 @@
   }
 
   function loadReading(words, key) {
-    const wanted = [].concat(...words.map((word) => terms(root(word))));
+    const wanted = [].concat(...words.map(terms));
     return loadAll('p', key ? wanted.concat(homeOfName(key)) : wanted);
   }
 
@@ -327,7 +341,7 @@
     const meanings = names.length === 1 && names[0][1] === whole ? meaningsOf(whole) : [];
     const slots = distinct(apart.concat(named));
     await loadAll('p', [].concat(meanings, ...slots.map((slot) => slot.meanings)));
-    return { slots, key, meanings, weight, emergencies: [].concat(...names.map((one) => emergenciesOf(one[1]))) };
+    return { slots, key, meanings, weight, emergencies: urgentIn(words) };
   }
 
   const distinct = (items) => Array.from(new Map(items.map((one) => [JSON.stringify(one), one])).values());

@@ -110,17 +110,17 @@ function (engine) {
     let done = 0;
     for (const place of places(part, gaps)) {
       if (place < done) continue;
-      const sounding = soundingLike(characters, place);
-      const [start, name] = sounding[1].length ? sounding : lookingLike(characters, place);
+      const sounding = soundingLike(characters, place, done);
+      const [start, name] = sounding[1].length ? sounding : lookingLike(characters, place, done);
       characters.splice(start, name.length, ...name);
       done = start + name.length;
     }
     return characters.join('');
   }
 
-  function soundingLike(part, place) {
+  function soundingLike(part, place, done) {
     const sounds = soundsOf(part), shortest = Math.min(SHORTEST, part.length), counts = new Map();
-    for (const [start, asked] of startsAt(sounds, place)) {
+    for (const [start, asked] of startsAt(sounds, place).filter((pair) => pair[0] >= done)) {
       for (const line of unique(lines(asked)).filter((one) => SPELLING.test(one))) {
         const [said, pieces] = line.split(SPELLING).map((one) => one.split(' '));
         let alike = 0;
@@ -137,9 +137,9 @@ function (engine) {
     return found[0] || [place, []];
   }
 
-  function lookingLike(part, place) {
+  function lookingLike(part, place, done) {
     const found = [];
-    for (let start = Math.max(0, place - FURTHEST); start < place - 1; start += 1) {
+    for (let start = Math.max(done, place - FURTHEST); start < place - 1; start += 1) {
       for (const name of namesFrom(part[start] + part[start + 1]).map((one) => Array.from(one))) {
         const fits = name.length >= SHORTEST && start + name.length > place && start + name.length <= part.length;
         if (fits && name.filter((one, at) => one !== part[start + at]).length === 1) found.push([start, name]);

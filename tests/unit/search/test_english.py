@@ -25,6 +25,12 @@ def test_words_that_only_look_alike_stay_apart():
     assert len({stem(word) for word in ("car", "care", "carer", "bath", "bathe", "pus", "puss", "us")}) == 8
 
 
+def test_a_stem_is_its_own_stem():
+    for word in ("childrens", "womens", "children", "viruses", "headaches", "diagnoses", "allergies", "axes"):
+        assert stem(stem(word)) == stem(word)
+    assert stem("childrens") == "child"
+
+
 def test_what_is_left_without_vowels_is_the_same_for_most_slips():
     assert frame("diabetes") == frame("dibaetes") == frame("diabetis") == "dbts"
     assert frame("vaccine") == frame("vacine") == "vcn"

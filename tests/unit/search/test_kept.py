@@ -15,7 +15,7 @@ LATIN = "blood pressure heart stroke influenza vaccine COVID-19 B12 children tee
 
 
 LEXICON = Lexicon([
-    term("pressure", "高血压", "血压", "blood pressure"), term("heart", "心脏", "心", "heart", emergency=Emergency.CALL), term("low", "低血糖", "低糖"),
+    term("pressure", "高血压", "血压", "blood pressure"), term("heart", "心脏", "HRT", "heart", emergency=Emergency.CALL), term("low", "低血糖", "低糖"),
     term("stroke", "中风", "stroke", "头晕"), term("dizzy", "头晕", "晕"), term("flu", "流感", "influenza", "flu vaccine"),
     *(term(f"pair{at}", one + other) for at, (one, other) in enumerate(zip(HAN, HAN[3:], strict=False))),
 ])  # fmt: skip

@@ -11,7 +11,9 @@ from tests.factories.terms import term
 LEXICON = Lexicon([
     term("stroke", "脑卒中", "中风", "stroke", "brain attack", emergency=Emergency.CALL),
     term("chest", "胸痛", "胸口疼", emergency=Emergency.CALL),
-    term("despair", "自杀意念", "不想活了", emergency=Emergency.TALK),
+    term("despair", "自杀意念", "不想活了", "自杀", emergency=Emergency.TALK),
+    term("line", "自杀干预热线"),
+    term("infarct", "心肌梗死", "MI", emergency=Emergency.CALL),
     term("diabetes", "糖尿病", "消渴", "diabetes", "2型糖尿病"),
     term("foot", "糖尿病足", "烂脚", "diabetic foot"),
     term("bronchitis", "支气管炎", "气管炎"),
@@ -85,6 +87,8 @@ def test_a_page_is_found_by_any_name_of_what_it_speaks_of(backend, query, first)
         ("中风了", ("call",)),
         ("zhongfeng", ("call",)),
         ("不想活了，胸口疼", ("call", "talk")),
+        ("自杀干预热线", ("talk",)),
+        ("MI band", ()),
         ("糖尿病", ()),
         ("", ()),
     ],
@@ -105,6 +109,11 @@ def test_a_lexicon_is_told_from_another():
 
 def test_no_two_terms_of_the_starter_list_have_one_short_name():
     assert len({short_name(one.id) for one in starter_terms()}) == len(starter_terms())
+
+
+@pytest.mark.parametrize("text", ["hepatitis A", "AIDS", "A&E", "the runs", "维C", "怎么", "E", "吗啡", ""])
+def test_names_of_which_too_little_is_left_are_not_looked_for(text):
+    assert name_of(text) in ("", "怎么")
 
 
 def test_names_are_looked_for_by_what_they_say():

@@ -127,9 +127,14 @@ def test_versions_name_each_other(site):
 def test_only_pages_that_may_lead_to_what_has_gone_are_looked_at_again():
     pages = {
         "zh/links.html": PageFacts(links=("a%62c.html#x", "https://e.org/")),
+        "zh/broken-line.html": PageFacts(links=("a\nbc.html",)),
         "zh/version.html": PageFacts(alternates=(("en", "https://example.org/h/en/abc.html"),)),
         "zh/other.html": PageFacts(links=("b.html", "index.html", "#abc")),
     }
-    assert leading_to({"en/abc.html"}, pages) == {"zh/links.html", "zh/version.html"}
+    assert leading_to({"en/abc.html"}, pages) == {
+        "zh/links.html",
+        "zh/broken-line.html",
+        "zh/version.html",
+    }
     assert leading_to(set(), pages) == set()
     assert leading_to({"en/search/index.html"}, pages) == set(pages)
