@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from search.analysis.chinese import is_han
 from search.analysis.english import STOP_WORDS
 from search.analysis.pinyin import Spelling, spellings, spellings_within
-from search.analysis.words import characters, name_key, root, terms, typed_words
+from search.analysis.words import characters, name_key, root, terms_of, typed_words
 from search.document import SearchDocument
 from search.lexicon import MEANING, Lexicon, name_of
 from search.numbering import document_number, page_numbers
@@ -179,7 +179,7 @@ def counted(
 
 def _field(texts: Sequence[str], lexicon: Lexicon, *, named: bool) -> Field[str]:
     typed = [typed_words(text) for text in texts]
-    found = [term for some in typed for word in some for term in terms(root(word))]
+    found = [term for some in typed for term in terms_of(some)]
     counts = Counter(found)
     for some in typed:
         counts.update(lexicon.meant([root(word) for word in some if word not in STOP_WORDS]))

@@ -3,17 +3,19 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
-from content.term_base import Term
+from content.term_base import Term, starter_terms
 from search.analysis.chinese import is_han
 from search.analysis.words import said, typed_words
 from search.numbering import short_name
 
-_FEWEST = 2
-_ABBREVIATION = 3
 MEANING = "#"
 """Stands in front of the name of a meaning, where otherwise a term or the key of a name stands."""
+_FEWEST = 2
+"""Characters of a name, or of the Chinese word that it begins with."""
+_ABBREVIATION = 3
+"""Letters of a name that may be short for anything."""
 
 
 def name_of(text: str) -> str:
@@ -40,7 +42,6 @@ class Lexicon:
     """Names, and what they mean. A meaning is written ``#`` and a short name that comes from the id of its term."""
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
-        self._meanings: dict[str, tuple[str, ...]] = {}
         self._names: dict[str, tuple[str, ...]] = {}
         self._emergencies: dict[str, str] = {}
         by_name: dict[str, set[str]] = defaultdict(set)
@@ -75,8 +76,8 @@ class Lexicon:
         return "" if name.isascii() and len(name) <= _ABBREVIATION else self._emergencies.get(meaning, "")
 
     @property
-    def emergencies(self) -> tuple[str, ...]:
-        """The meanings of which it is so."""
+    def urgent(self) -> tuple[str, ...]:
+        """The meanings that ask for something at once."""
         return tuple(self._emergencies)
 
     def names(self, meaning: str) -> tuple[str, ...]:
@@ -97,15 +98,27 @@ class Lexicon:
                     break
 
 
-def places(words: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Where a name may begin in words that are joined by spaces, and the term that is there."""
+@cache
+def starter_lexicon() -> Lexicon:
+    """The names of the terms that every site begins with."""
+    return Lexicon(starter_terms())
+
+
+def placed(words: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Words, each with its place when they are joined by spaces."""
     at = 0
     for word in words:
+        yield at, word
+        at += len(word) + 1
+
+
+def places(words: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where a name may begin in words that are joined by spaces, and the term that is there."""
+    for at, word in placed(words):
         if is_han(word):
             yield from ((at + place, word[place : place + 2]) for place in range(len(word)))
         else:
             yield at, word
-        at += len(word) + 1
 
 
 def stands_at(name: str, text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from search.analysis.chinese import is_han
 from search.analysis.pinyin import BEGINNING, GOES_ON, fold
 from search.analysis.words import root, subjects_of, terms, typed_words
-from search.lexicon import places, stands_at
+from search.lexicon import placed, places, stands_at
 from search.reader import Reader
 from search.rescue import corrected, near, strange
 
@@ -23,8 +23,6 @@ NAMES_MEANT = 3
 """Names that one string of letters may stand for."""
 LITERAL, REWRITTEN, SCATTERED = 10, 8, 5
 """Weight of a reading: what was typed counts more than what may have been meant, or than characters here and there."""
-
-
 NAMED, PLAIN, CROSSING = 25, 10, 3
 """Weight of a term: within a name, which mostly is what the query is about; anywhere else; across the end of a name."""
 
@@ -62,8 +60,9 @@ def readings(query: str, index: Reader) -> list[Reading]:
     """The ways to read a query, as typed first."""
     typed = list(_first(typed_words(query[:LONGEST])))
     asked = subjects_of(typed)
-    known = named_in([root(word) for word in asked], index)
-    gaps = [(word, _lost(word, at, known, index)) for word, at in _placed(asked)]
+    roots = [root(word) for word in asked]
+    known = named_in(roots, index)
+    gaps = [(word, _lost(word, at, known, index)) for word, (at, _) in zip(asked, placed(roots), strict=True)]
     unknown = [word for word, lost in gaps if lost and not is_han(word)]
     literal = [_alternatives(word, index) if lost else [root(word)] for word, lost in gaps]
     found = [_reading(literal, _key(typed), LITERAL, index)]
@@ -76,14 +75,6 @@ def readings(query: str, index: Reader) -> list[Reading]:
     if not instead and any(len(parts) > 1 for parts in apart):
         found.append(_reading([[root(part)] for parts in apart for part in parts], "", SCATTERED, index))
     return found
-
-
-def _placed(words: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Words, and where each begins when the index's forms of them are joined by spaces."""
-    at = 0
-    for word in words:
-        yield word, at
-        at += len(root(word)) + 1
 
 
 def named_in(words: Sequence[str], index: Reader) -> list[tuple[int, str]]:
@@ -153,13 +144,11 @@ def _urgent(words: Sequence[str], index: Reader) -> tuple[str, ...]:
 
 def _options(words: Sequence[str], alternatives: Sequence[list[str]]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Every term, or the words that may stand for one, with its place in the words joined by spaces and its length."""
-    at = 0
-    for word, some in zip(words, alternatives, strict=True):
+    for (at, word), some in zip(placed(words), alternatives, strict=True):
         if is_han(word):
             yield from ((at + place, len(term), (term,)) for place, term in enumerate(terms(word)))
         else:
             yield at, len(word), tuple(some)
-        at += len(word) + 1
 
 
 def _alternatives(word: str, index: Reader) -> list[str]:

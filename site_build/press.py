@@ -9,9 +9,8 @@ from typing import Any
 from content.edition import Edition
 from content.markup import Renderer
 from content.render_cache import RenderCache
-from content.term_base import starter_terms
 from search.backends.static import engine
-from search.lexicon import Lexicon
+from search.lexicon import Lexicon, starter_lexicon
 from site_build.artifacts import Artifact, Named, refuse_duplicates
 from site_build.contexts import TEMPLATES, Context
 from site_build.differences import Differences, Scope, differences
@@ -128,10 +127,10 @@ class Press:
 
     # -- printing ----------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def lexicon(self) -> Lexicon:
         """What the names mean that readers search by."""
-        return Lexicon(starter_terms())
+        return starter_lexicon()
 
     @cached_property
     def assets(self) -> dict[str, str]:

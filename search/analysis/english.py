@@ -15,7 +15,6 @@ _IRREGULAR = {
 _KEPT = ("ss", "us", "is")
 _SILENT = ("che", "she", "sse", "xe", "ze")
 
-
 FRAME = 4
 """Letters of the frame of a word."""
 _VOWELS = re.compile("[aeiouyhw]+")

@@ -47,9 +47,14 @@ def terms(word: str) -> list[str]:
     return bigrams(word) if is_han(word) else [word]
 
 
+def terms_of(typed: Sequence[str]) -> list[str]:
+    """Every term of typed words, in order, as often as it occurs."""
+    return [term for word in typed for term in terms(root(word))]
+
+
 def tokens(text: str) -> list[str]:
     """Every term of a text, in order, as often as it occurs."""
-    return [term for word in words(text) for term in terms(word)]
+    return terms_of(typed_words(text))
 
 
 def characters(text: str) -> list[str]:

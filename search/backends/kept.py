@@ -196,7 +196,7 @@ class KeptIndex:
             for key, impact in page.keys.items():
                 self._names.setdefault(key, {})[page.itself] = impact
             self._spelled.update(_spellings(page.names))
-        meanings = [*(one for one in self._terms.every if one.startswith(MEANING)), *self._lexicon.emergencies]
+        meanings = [*(one for one in self._terms.every if one.startswith(MEANING)), *self._lexicon.urgent]
         named = dict.fromkeys(f"{NAME}{name}" for meaning in meanings for name in self._lexicon.names(meaning))
         looked_up = [*self._terms.every, *(f"{TITLE_KEY}{name}" for name in self._names), *named]
         self._lines = {one: self._line(one) for one in looked_up}
@@ -304,11 +304,12 @@ class KeptIndex:
             touched |= self._exchange_postings(self._terms.every[term], steps)
         return touched
 
-    def _exchange_postings(self, term: str, steps: Iterable[tuple[bool, int]]) -> set[Shard]:
+    def _exchange_postings(self, term: str, steps: Sequence[tuple[bool, int]]) -> set[Shard]:
         number = self._terms.numbers[term]
         postings = self._postings[number]
         words = list(self._words(term))
-        names = [f"{NAME}{name}" for name in self._lexicon.names(term)]
+        left = len(postings) + sum(1 if arrives else -1 for arrives, _ in steps)
+        names = [f"{NAME}{name}" for name in self._lexicon.names(term)] if bool(left) != bool(postings) else []
         for entry in (term, *names):
             self._enter(entry, -1)
         for arrives, posting in steps:

@@ -201,7 +201,7 @@
     const asked = said.length ? said : typed;
     await loadReading(asked.map(root), keyOf(typed));
     const known = namedIn(asked.map(root));
-    const gaps = placed(asked).map(([word, at]) => lostIn(word, at, known));
+    const gaps = placed(asked.map(root)).map(([at], place) => lostIn(asked[place], at, known));
     const lost = (word, at) => gaps[at].length > 0;
     await loadAll('r', [].concat(...asked.map((word, at) => isHan(word) ? gaps[at].map((gap) => unit(word, gap)) : [])));
     if (first(typedWords(query)).join() !== typed.join()) return readings(query); // now in simplified characters
@@ -215,13 +215,12 @@
     return found;
   }
 
-  /* Words, and where each begins when the index's forms of them are joined by spaces. */
+  /* Words, each with its place when they are joined by spaces. */
   function placed(words) {
     let at = 0;
     return words.map((word) => {
-      const pair = [word, at];
-      at += root(word).length + 1;
-      return pair;
+      at += word.length + 1;
+      return [at - word.length - 1, word];
     });
   }
 
@@ -238,36 +237,27 @@
     });
   }
 
+  /* Where a name may begin in words that are joined by spaces, and the term that is there. */
+  const places = (words) => [].concat(...placed(words).map(([at, word]) =>
+    starts(word).map(([start, term]) => [at + start, term])));
+
   /* The names in a query, each with its place: from the left, the longest of each. */
   function namedIn(words) {
     const text = words.join(' '), found = [];
-    let base = 0, done = 0;
-    for (const word of words) {
-      for (const [start, term] of starts(word)) {
-        const at = base + start, shard = shardOf('p', term);
-        const name = at < done || !shard ? null : shard.names.find((one) => one.startsWith(term) && standsAt(one, text, at));
-        if (name) {
-          found.push([at, name]);
-          done = at + name.length;
-        }
+    let done = 0;
+    for (const [at, term] of places(words)) {
+      const name = at < done ? '' : namesFrom(term).find((one) => standsAt(one, text, at));
+      if (name) {
+        found.push([at, name]);
+        done = at + name.length;
       }
-      base += word.length + 1;
     }
     return found;
   }
 
   /* What may have to be done at once by whoever asks for any name in a query, those within others as well. */
-  function urgentIn(words) {
-    const text = words.join(' '), found = [];
-    let base = 0;
-    for (const word of words) {
-      for (const [start, term] of starts(word)) {
-        namesFrom(term).filter((one) => standsAt(one, text, base + start)).forEach((one) => found.push(...emergenciesOf(one)));
-      }
-      base += word.length + 1;
-    }
-    return found;
-  }
+  const urgentIn = (words) => [].concat(...places(words).map(([at, term]) =>
+    [].concat(...namesFrom(term).filter((one) => standsAt(one, words.join(' '), at)).map(emergenciesOf))));
 
   function standsAt(name, text, at) {
     const end = at + name.length;
@@ -323,18 +313,15 @@
     const words = alternatives.map((some) => some[0]), whole = words.join(' '), apart = [];
     await loadReading([].concat(...alternatives), key);
     const names = namedIn(words), within = names.map(() => []);
-    let base = 0;
-    alternatives.forEach((some, at) => {
-      const word = words[at];
+    placed(words).forEach(([base, word], at) => {
       for (const [start, options] of isHan(word) ? starts(word).slice(0, terms(word).length).map(([one], place) =>
-        [one, [terms(word)[place]]]) : [[0, some]]) {
+        [one, [terms(word)[place]]]) : [[0, alternatives[at]]]) {
         const from = base + start, to = from + (isHan(word) ? options[0] : word).length;
         const holder = names.findIndex(([place, name]) => place <= from && to <= place + name.length);
         const crossing = names.some(([place, name]) => from < place + name.length && place < to);
         if (holder < 0) apart.push({ terms: [options], meanings: [], weight: crossing ? CROSSING : PLAIN });
         else within[holder].push(options);
       }
-      base += word.length + 1;
     });
     const named = names.map((one, at) => ({ terms: distinct(within[at]), meanings: meaningsOf(one[1]),
       weight: NAMED }));

@@ -111,12 +111,13 @@ def test_no_two_terms_of_the_starter_list_have_one_short_name():
     assert len({short_name(one.id) for one in starter_terms()}) == len(starter_terms())
 
 
-@pytest.mark.parametrize("text", ["hepatitis A", "AIDS", "A&E", "the runs", "维C", "怎么", "E", "吗啡", ""])
+@pytest.mark.parametrize("text", ["hepatitis A", "AIDS", "A&E", "the runs", "维C", "E", "吗啡", ""])
 def test_names_of_which_too_little_is_left_are_not_looked_for(text):
-    assert name_of(text) in ("", "怎么")
+    assert name_of(text) == ""
 
 
 def test_names_are_looked_for_by_what_they_say():
     assert name_of("Shortness of Breath") == "shortness breath"
     assert name_of("2型糖尿病") == "2 型糖尿病"
     assert name_of("腦卒中") == "脑卒中"
+    assert name_of("怎么") == "怎么"
