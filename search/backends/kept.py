@@ -7,23 +7,21 @@ and is begun anew.
 
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
-from search.analysis.english import frame
-from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
-from search.backends.packing import Packed, Terms
+from search.backends.letters import Letters, word_entries
+from search.backends.packing import IMPACT, Cut, Packed, Terms, unpacked
 from search.backends.shards import (
     Entry,
     bits_for,
     home_of_document,
     home_of_name,
+    size_of,
     spread,
     write_call,
-    write_kept,
     write_meanings,
     write_postings,
 )
@@ -44,7 +42,6 @@ from search.backends.static import (
     shown,
     write_manifest,
     write_rescue,
-    write_spelling,
 )
 from search.document import SearchDocument
 from search.index import (
@@ -52,8 +49,6 @@ from search.index import (
     LONGEST_LIST,
     NO_LEXICON,
     Counted,
-    Posting,
-    completes,
     counted,
     fields_of,
     impacts_of,
@@ -67,9 +62,6 @@ from search.numbering import SECONDS, document_number, page_numbers, size_class
 
 TITLE_KEY, NAME = "!", "~"
 """In front of the key of a page's name, and of a name that means something, where otherwise a term stands."""
-IMPACT = 4
-"""Bits of a packed posting that are its impact; the number of the document is above them."""
-_IMPACT_BITS = (1 << IMPACT) - 1
 Shard = tuple[str, int]
 """The folder and the number of a shard."""
 
@@ -113,27 +105,6 @@ class _Page:
 _NO_PAGE = _Page((), {}, (), -1)
 
 
-class _Cut(NamedTuple):
-    """What is written of a list that is too long to be written whole."""
-
-    written: str
-    least: int
-    """The impact of the last that is kept."""
-    last: int
-    """The number of the last that is kept with that impact."""
-
-    @classmethod
-    def of(cls, kept: Sequence[Posting]) -> "_Cut":
-        """Of the postings that are kept, by number."""
-        least = min(impact for _, impact in kept)
-        return cls(write_kept(kept), least, max(number for number, impact in kept if impact == least))
-
-    def keeps(self, posting: int) -> bool:
-        """Whether a packed posting is, or would be, among those that are kept."""
-        number, impact = posting >> IMPACT, posting & _IMPACT_BITS
-        return impact > self.least or (impact == self.least and number <= self.last)
-
-
 def index_files(documents: Iterable[SearchDocument], lang: str, lexicon: Lexicon = NO_LEXICON) -> dict[str, bytes]:
     """Every file of the index of one language, by path below the folder of its search page."""
     pages: dict[str, list[SearchDocument]] = defaultdict(list)
@@ -157,25 +128,22 @@ class KeptIndex:
         self._postings: list[array[int]] = []
         """By the number of the term: all its documents, packed, in order."""
         self._names: dict[str, dict[int, int]] = {}
-        self._spelled: Counter[Spelling] = Counter()
-        """In how many pages a spelling occurs."""
+        self._letters = Letters()
         self._sums = dict.fromkeys(FIELDS, (0, 0))
         """Of each field: the sum of its lengths, and how many are not 0."""
         self._means: dict[str, int] = {}
         self._lines: dict[str, str] = {}
         """Of terms and names, while all of them are written."""
-        self._cuts: dict[int, _Cut] = {}
+        self._cuts: dict[int, Cut] = {}
         """By the number of the term: of long lists, which most changes leave as they are."""
         self._shown: dict[int, list[object]] = {}
         """By the number of the document: what a result shows."""
-        self._bytes = {TERMS: 0, LETTERS: 0}
-        """Of all lines."""
+        self._bytes = 0
+        """Of all lines of terms and names."""
         self._bits: dict[str, int] = {}
         self._layout = ""
         self._looked_up: dict[int, set[str]] = defaultdict(set)
         """Terms, and names behind a ``!`` or a ``~``, by the number of their shard."""
-        self._spread: dict[int, Counter[str]] = defaultdict(Counter)
-        """Lines of words and spellings by the number of their shard."""
         self._results: dict[int, set[int]] = defaultdict(set)
         """Numbers of documents by that of their shard."""
         self._digests: dict[str, bytes] = {}
@@ -195,22 +163,16 @@ class KeptIndex:
                     self._postings[term].append(one.number << IMPACT | impact)
             for key, impact in page.keys.items():
                 self._names.setdefault(key, {})[page.itself] = impact
-            self._spelled.update(_spellings(page.names))
+            self._letters.spell(page.names)
         meanings = [*(one for one in self._terms.every if one.startswith(MEANING)), *self._lexicon.urgent]
         named = dict.fromkeys(f"{NAME}{name}" for meaning in meanings for name in self._lexicon.names(meaning))
         looked_up = [*self._terms.every, *(f"{TITLE_KEY}{name}" for name in self._names), *named]
         self._lines = {one: self._line(one) for one in looked_up}
-        self._bytes[TERMS] = sum(_size(line) for line in self._lines.values() if line)
-        letters = [
-            *(one for term in self._terms.every for one in self._words(term)),
-            *_visible(self._spelled, self._spelled),
-        ]
-        self._bytes[LETTERS] = sum(_size(line) for _, line in letters)
+        self._bytes = sum(size_of(line) for line in self._lines.values() if line)
+        self._letters.begin(one for term in self._terms.every for one in self._words(term))
         self._bits, self._layout = self._laid_out()
         for entry in (one for one in looked_up if self._lines[one]):
-            self._looked_up[self._shard(TERMS, _home(entry))].add(entry)
-        for home, line in letters:
-            self._spread[self._shard(LETTERS, home)][line] += 1
+            self._looked_up[self._shard(entry)].add(entry)
         for number in self._shown:
             self._results[home_of_document(number, self._bits[DOCUMENTS])].add(number)
         script = write_rescue(self._layout)
@@ -322,8 +284,8 @@ class KeptIndex:
                 del postings[place]
         for entry in (term, *names):
             self._enter(entry, 1)
-        shards = {(TERMS, self._shard(TERMS, _home(entry))) for entry in (term, *names)}
-        return {*shards, *self._exchange_lines(words, self._words(term))}
+        shards = {(TERMS, self._shard(entry)) for entry in (term, *names)}
+        return shards | {(LETTERS, one) for one in self._letters.exchange(words, self._words(term))}
 
     def _exchange_names(self, before: _Page, after: _Page) -> set[Shard]:
         touched = set()
@@ -336,41 +298,20 @@ class KeptIndex:
             if not found:
                 del self._names[name]
             self._enter(f"{TITLE_KEY}{name}", 1)
-            touched.add((TERMS, self._shard(TERMS, _home(f"{TITLE_KEY}{name}"))))
+            touched.add((TERMS, self._shard(f"{TITLE_KEY}{name}")))
         return touched
 
     def _exchange_spellings(self, before: _Page, after: _Page) -> set[Shard]:
         if before.names == after.names:
             return set()
-        left, new = set(_spellings(before.names)), set(_spellings(after.names))
-        about = left ^ new
-        lines = list(_visible(self._spelled, about))
-        self._spelled.update(new - left)
-        for one in left - new:
-            self._spelled[one] -= 1
-            if not self._spelled[one]:
-                del self._spelled[one]
-        return self._exchange_lines(lines, _visible(self._spelled, about))
-
-    def _exchange_lines(self, before: Iterable[Entry], after: Iterable[Entry]) -> set[Shard]:
-        """Takes lines of words and spellings out of their shards, and puts others in."""
-        touched: set[Shard] = set()
-        for sign, entries in ((-1, before), (1, after)):
-            for home, line in entries:
-                number = self._shard(LETTERS, home)
-                self._spread[number][line] += sign
-                if not self._spread[number][line]:
-                    del self._spread[number][line]
-                self._bytes[LETTERS] += sign * _size(line)
-                touched.add((LETTERS, number))
-        return touched
+        return {(LETTERS, one) for one in self._letters.exchange_names(before.names, after.names)}
 
     def _enter(self, looked_up: str, sign: int) -> None:
         """Counts a term or a name in its shard, when it has a line."""
         line = self._line(looked_up)
         if line:
-            self._bytes[TERMS] += sign * _size(line)
-            held = self._looked_up[self._shard(TERMS, _home(looked_up))]
+            self._bytes += sign * size_of(line)
+            held = self._looked_up[self._shard(looked_up)]
             held.add(looked_up) if sign > 0 else held.discard(looked_up)
 
     def _keep_result(self, number: int) -> Shard:
@@ -400,9 +341,9 @@ class KeptIndex:
         documents = len(self._postings[number])
         if documents > LONGEST_LIST and number in self._cuts:
             return f"{looked_up}:{documents}={self._cuts[number].written}"
-        found = postings_of([(one >> IMPACT, one & _IMPACT_BITS) for one in self._postings[number]])
+        found = postings_of(unpacked(self._postings[number]))
         if documents > LONGEST_LIST:
-            self._cuts[number] = _Cut.of(found.kept)
+            self._cuts[number] = Cut.of(found.kept)
         return looked_up + write_postings(found) if found.kept else ""
 
     def _meant(self, meaning: str, name: str) -> tuple[str, str]:
@@ -412,18 +353,16 @@ class KeptIndex:
         return meaning if spoken else "", self._lexicon.emergency(meaning, name)
 
     def _words(self, term: str) -> Iterator[Entry]:
-        documents = len(self._postings[self._terms.numbers[term]])
-        if documents and completes(term):
-            for home in sorted({term[:BEGINNING], frame(term)}):
-                yield home, f"{term}:{documents}"
+        return word_entries(term, len(self._postings[self._terms.numbers[term]]))
 
-    def _shard(self, folder: str, home: str) -> int:
-        return spread(home) & ((1 << self._bits[folder]) - 1)
+    def _shard(self, looked_up: str) -> int:
+        """The number of the shard of a term or a name."""
+        return spread(_home(looked_up)) & ((1 << self._bits[TERMS]) - 1)
 
     def _laid_out(self) -> tuple[dict[str, int], str]:
         bits = {
-            TERMS: bits_for(self._bytes[TERMS], SHARD_BYTES),
-            LETTERS: bits_for(self._bytes[LETTERS], SHARD_BYTES),
+            TERMS: bits_for(self._bytes, SHARD_BYTES),
+            LETTERS: self._letters.bits,
             DOCUMENTS: size_class(-(-len(self._shown) // SHARD_DOCUMENTS)),
             RESCUE: RESCUE_BITS,
         }
@@ -445,7 +384,7 @@ class KeptIndex:
         if folder == TERMS:
             return ",".join(sorted(map(self._line, self._looked_up[number])))
         if folder == LETTERS:
-            return ",".join(sorted(self._spread[number]))
+            return self._letters.content(number)
         if folder == RESCUE:
             return rescues()[number]
         return [self._shown[one] for one in sorted(self._results[number])]
@@ -455,21 +394,3 @@ def _home(looked_up: str) -> str:
     if looked_up.startswith(NAME):
         return first_term(looked_up[1:])
     return home_of_name(looked_up[1:]) if looked_up.startswith(TITLE_KEY) else looked_up
-
-
-def _size(line: str) -> int:
-    return len(line.encode()) + 1
-
-
-def _spellings(names: Iterable[str]) -> set[Spelling]:
-    return {one for name in names for one in (*spellings(name), *spellings_within(name))}
-
-
-def _visible(spelled: Mapping[Spelling, int], about: Iterable[Spelling]) -> Iterator[Entry]:
-    """The lines of those spellings that are there; one from within a name is hidden by the same of a whole name."""
-    bases = {(one.syllables, one.pieces) for one in about}
-    for syllables, pieces in bases:
-        whole, within = Spelling(syllables, pieces), Spelling(syllables, pieces, within=True)
-        one = whole if spelled.get(whole) else within
-        if spelled.get(one):
-            yield from ((key, write_spelling(one)) for key in one.keys)

@@ -34,6 +34,11 @@ def home_of_document(number: int, bits: int) -> int:
     return (page + place * 40503) & ((1 << bits) - 1)
 
 
+def size_of(line: str) -> int:
+    """Bytes of a line in a shard, with what parts it from the next."""
+    return len(line.encode()) + 1
+
+
 def bits_for(total: int, size: int) -> int:
     """How many bits of the hash name a shard of so many bytes on average, when all lines together have ``total``."""
     return size_class(-(-total // size))
