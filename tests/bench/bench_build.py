@@ -68,7 +68,7 @@ class Bench:
         self._ours("ours nothing")
         self._ours("ours title", "--turn", "1")
         told = self._ours("", "--resident", str(self.resident))
-        for name in ("nothing", "title"):
+        for name in ("nothing", "title", "withdrawal"):
             for cost in told[name]:
                 self.costs[f"resident {name}"].append(cost)
         files = told["build"]["written"] + told["build"]["kept"]
@@ -205,6 +205,7 @@ ROWS = (
     ("ours, one title changed: whole process", "ours title"),
     ("— the build alone", "ours title, build"),
     ("— **in a resident process**", "resident title"),
+    ("ours, one article withdrawn, in a resident process", "resident withdrawal"),
     ("not in “the build alone”: interpreter and imports", "start"),
     ("not in “the build alone”: the Edition generated", "edition"),
     ("not counted: the Edition read from a content package", "reading a package"),

@@ -20,7 +20,7 @@ from site_build.builder import Builder
 from site_build.release import KEPT
 from site_build.reporter import RecordingReporter
 from tests.bench import phases
-from tests.bench.hugo_site import comparable, retitled
+from tests.bench.hugo_site import comparable, retitled, without_one
 from tests.factories.corpus import generated
 
 
@@ -55,6 +55,9 @@ def main() -> None:
         watch.reset()
         told["title"] = [_build(builder, one) for one in turns[KEPT:]]
     told["phases"] = watch.told(asked.resident or 1)
+    if asked.resident:
+        gone = list(accumulate(range(1, asked.resident + 1), without_one, initial=turns[-1]))[1:]
+        told["withdrawal"] = [_build(builder, one) for one in gone]
     print(json.dumps(told))
 
 
@@ -75,7 +78,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("out", type=Path)
     parser.add_argument("cache", type=Path)
     parser.add_argument("--turn", type=int, default=0, help="which title is new")
-    parser.add_argument("--resident", type=int, default=0, help="builds of nothing and of one title that follow")
+    parser.add_argument(
+        "--resident", type=int, default=0, help="builds of nothing, of one title and of a withdrawal that follow"
+    )
     parser.add_argument("--processes", type=int, default=0, help="at work at the same time; one for each processor")
     parser.add_argument("--phases", action="store_true", help="take the time of each phase, which costs some itself")
     parser.add_argument("--package", type=Path, help="an empty folder to write the Edition to, and to read it from")
