@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import shutil
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 
 from search.analysis.words import tokens
 from search.backends.kept import index_files
-from tests.factories.engine_runs import run, write
+from tests.factories.engine_runs import NODE, run, write
 
 VECTORS = Path(__file__).with_name("analysis_vectors.json")
 """Texts with their terms; a change of them is a change of what every index holds and is to be looked at."""
@@ -24,9 +23,7 @@ NEWER = (
 )
 """Characters that came with Unicode 15.0 and 15.1, which not every Python and every Node know."""
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("node") is None and os.environ.get("CI") != "true", reason="Node runs the browser engine"
-)
+pytestmark = pytest.mark.skipif(NODE is None and os.environ.get("CI") != "true", reason="Node runs the browser engine")
 
 
 @pytest.fixture
