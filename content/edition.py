@@ -159,6 +159,15 @@ class Edition:
             return assemble(self.site, at, [*stay, *arriving])
         return _derived(self, at, leaving, arriving)
 
+    def without_what_left(self, now: "Edition") -> "Edition":
+        """The Edition as of the moment of a later one, without what is no longer there: records that are gone, and
+        media that a record no longer shows. Such a record is as it is now; nothing else changes, nothing is added.
+        """
+        gone = [ref for ref in self.by_ref if ref not in now.by_ref]
+        pairs = [(one, now.by_ref[ref]) for ref, one in self.by_ref.items() if ref in now.by_ref]
+        changed = [new for old, new in pairs if new is not old and set(media_of(old)) - set(media_of(new))]
+        return self.with_changes(now.at, changed, gone)
+
     @cached_property
     def _expiring(self) -> tuple[Record, ...]:
         return tuple(one for one in self.records if one.expires_at is not None)

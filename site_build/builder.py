@@ -18,11 +18,12 @@ from tempfile import TemporaryDirectory
 
 from content import checks
 from content.edition import Edition
-from content.problems import Finding, Level
+from content.problems import BadContent, Finding, Level
 from site_build import jobs, verify
 from site_build.artifacts import Artifact, DuplicateAddress
 from site_build.copies import add_copies
 from site_build.crew import Call, Crew, all_processors
+from site_build.differences import differences
 from site_build.disclosures import of_this_machine
 from site_build.jobs import Done
 from site_build.ledger import CHECKED, LEDGER, Ledger, Made
@@ -32,10 +33,10 @@ from site_build.programs import PROGRAMS
 from site_build.programs.moved import addresses_left
 from site_build.release import Releases, in_use
 from site_build.report import MOST_MADE, Renewed, Report, write_report
-from site_build.reporter import Reporter, TimingReporter
+from site_build.reporter import GaveWay, GivingWay, Reporter, TimingReporter
 from site_build.search_index import SearchIndex
 from site_build.stage import Stage, TreeDamaged
-from site_build.theme import THEMES, load_theme
+from site_build.theme import THEMES, Theme, load_theme
 from site_build.theme_faults import theme_faults
 
 
@@ -58,6 +59,36 @@ def build(edition: Edition, out: Path, cache: Path, reporter: Reporter, themes: 
     return Builder(out, cache, themes).build(edition, reporter)
 
 
+FEW = 256
+"""Changed records that a build takes in within seconds, whatever the size of the site."""
+
+
+@dataclass(frozen=True)
+class _Live:
+    """What the live site was made from, by this process."""
+
+    press: Press
+    """With the theme as it was."""
+    edition: Edition
+    build: str
+    """The id of its build."""
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What is known of the live site, held while a build is under way that may be given up."""
+
+    live: _Live
+    ledger: Ledger
+    index: SearchIndex
+    building: SearchIndex
+    """The one that the build works with."""
+
+    def is_spent(self) -> bool:
+        """Whether it is too late to go back to it."""
+        return self.building.updated
+
+
 class Builder:
     """Builds one Edition after another into one place, and remembers from one to the next what it made them from."""
 
@@ -73,13 +104,66 @@ class Builder:
         self._press: Press | None = None
         self._known: tuple[Ledger, SearchIndex] | None = None
         """What is known of the live site, as long as nothing goes wrong."""
+        self._live: _Live | None = None
 
-    def build(self, edition: Edition, reporter: Reporter) -> Report:
-        """Builds the Edition and makes it live; see :func:`build`."""
+    def build(self, edition: Edition, reporter: Reporter, gives_way: Callable[[], bool] | None = None) -> Report:
+        """Builds the Edition and makes it live; see :func:`build`.
+
+        ``gives_way`` tells whether something more urgent waits. It is asked while a build goes on that takes long; once
+        it says so, ``GaveWay`` is raised, and :meth:`withdraw` is as quick as before.
+        """
+        theme = load_theme(edition.site.theme, self._themes)
+        held = None if gives_way is None else self._held(theme, edition)
+        if held is None or gives_way is None:
+            return self._build_with(self._press_for(theme), edition, reporter)
+        try:
+            told = GivingWay(reporter, lambda: not held.is_spent() and gives_way())
+            return self._build_with(self._press_for(theme), edition, told)
+        except GaveWay:
+            self._press, self._known = held.live.press, (held.ledger, held.index)
+            with closing(self._press):
+                self._press.turn_to(held.live.edition)
+            raise
+
+    def is_far(self, edition: Edition) -> bool:
+        """Whether a build of the Edition takes long while :meth:`withdraw` does not: other things than a few records
+        differ from what the live site was made from.
+        """
+        live = self._what_is_live()
+        if live is None:
+            return False
+        try:
+            return _is_far(live, load_theme(edition.site.theme, self._themes), edition)
+        except BadContent:  # the build will tell
+            return True
+
+    def withdraw(self, edition: Edition, reporter: Reporter) -> tuple[Edition, Report] | None:
+        """Makes the live site anew, with the theme and the facts that it has, without what the Edition no longer has;
+        answers with the Edition that this is. None when this process does not know what the live site was made from.
+        """
+        live = self._what_is_live()
+        if live is None:
+            return None
+        fewer = live.edition.without_what_left(edition)
+        return fewer, self._build_with(live.press, fewer, reporter)
+
+    def _what_is_live(self) -> _Live | None:
+        live = self._live
+        return live if live is not None and live.build == self._releases.build_id() else None
+
+    def _held(self, theme: Theme, edition: Edition) -> _Held | None:
+        """What to go back to; None when there is nothing, or when the build will not take long."""
+        live, known = self._what_is_live(), self._known
+        if live is None or known is None or not _is_far(live, theme, edition):
+            return None
+        ledger, index = known
+        return _Held(live, ledger.copy(), index.copy(), index)
+
+    def _build_with(self, press: Press, edition: Edition, reporter: Reporter) -> Report:
         started, moment = time.monotonic(), datetime.now(UTC)
         timing = TimingReporter(reporter)
         timing.step("check", 0)
-        press = self._press_for(edition.site.theme)
+        self._press = press
         with self._releases.lock(), _collecting_seldom():
             press.turn_to(edition)
             with closing(press):
@@ -89,6 +173,7 @@ class Builder:
                     self._ledger_file.unlink(missing_ok=True)
                     self._releases.sweep()
                     report = self._build(press, timing)
+            self._live = _Live(press, edition, report.build)
             report = replace(report, seconds=time.monotonic() - started, started=moment, steps=timing.steps())
             if report.changed:
                 write_report(self._releases.out, report)
@@ -123,12 +208,11 @@ class Builder:
                 raise
             return False  # later builds have taken its place
 
-    def _press_for(self, name: str) -> Press:
+    def _press_for(self, theme: Theme) -> Press:
         """The press at hand when no file of the theme changed since, with its templates as they were prepared."""
-        theme = load_theme(name, self._themes)
         if self._press is None or self._press.theme.digest != theme.digest:
             _sound(tuple(theme_faults(theme)))
-            self._press = Press(theme, self._cache)
+            return Press(theme, self._cache)
         return self._press
 
     def _what_is_known(self, makers: str) -> tuple[Ledger, SearchIndex]:
@@ -145,7 +229,7 @@ class Builder:
     def _build(self, press: Press, reporter: Reporter) -> Report:
         known = ledger, index = self._what_is_known(makers_of(press.theme, press.edition.site.budget))
         ledger.compare(press)
-        with closing(self._crew_of(press, self._releases.place_for("crew"))) as crew:
+        with closing(self._crew_of(press, self._releases.place_for("crew"), told=reporter.done)) as crew:
             remarks = _sound(_checked(press, ledger, crew))
             stage = self._releases.stage(ledger.files)
             printed = print_all(press, stage, ledger, index, crew, reporter)
@@ -161,6 +245,11 @@ class Builder:
             tree, *counts, 0.0, tuple(sorted(findings)), self._releases.build_id(), bytes=size,
             made=_renewed(printed, ledger), made_in_all=len(printed.made),
         )  # fmt: skip
+
+
+def _is_far(live: _Live, theme: Theme, edition: Edition) -> bool:
+    found = differences(live.edition, edition)
+    return found.site or len(found.records) > FEW or theme.digest != live.press.theme.digest
 
 
 @contextmanager
@@ -207,10 +296,10 @@ def print_all(
     printed = Printed()
     for done in crew.each(jobs.make, stale):
         _put_output(done, planned[done.name].given, stage, ledger, printed)
-        reporter.done()
     gone = ledger.keep_only(planned.keys())
     for address in gone:
         stage.remove(address)
+    reporter.step("index", 0)
     _put_index(press, stage, ledger, index, crew, gone)
     crew.close()  # nobody else is needed for what follows
     _put_media(press, stage, shown, ledger.media(), reporter)
@@ -295,4 +384,4 @@ def _switch(releases: Releases, stage: Stage, reporter: Reporter) -> Path:
         releases.discard(stage)
         return live
     reporter.step("publish", 0)
-    return releases.publish(stage)
+    return releases.publish(stage, reporter.done)

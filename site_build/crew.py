@@ -57,7 +57,16 @@ def all_processors() -> int:
 class Crew:
     """Does the jobs of one build."""
 
-    def __init__(self, press: Press, work: Path, processes: int = 1, call: Call | None = None) -> None:
+    def __init__(
+        self,
+        press: Press,
+        work: Path,
+        processes: int = 1,
+        call: Call | None = None,
+        told: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``told`` is called for each job that is done."""
+        self._told = told
         self._press = press
         self._work = work
         self._processes = processes
@@ -72,13 +81,16 @@ class Crew:
         What a job raises is raised here. ``OSError`` where there is no room for what others do.
         """
         if len(names) < MANY or (self._processes == 1 and self._call is None):
-            yield from (do(self._press, job, name) for name in names)
+            for name in names:
+                yield do(self._press, job, name)
+                self._told()
             return
         portions = self._lay_out(job, names)
         with self._forked(portions):
             for done in _gathered(portions, self._press):
                 self._press.media.take(done.orders)
                 yield done
+                self._told()
 
     def close(self) -> None:
         """Sends away those who were called."""

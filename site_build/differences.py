@@ -87,6 +87,13 @@ class NodeRegister:
         self._filed: set[tuple[str, str]] = set()
         """Field and kind of the questions which records name an id in a field."""
 
+    def copy(self) -> "NodeRegister":
+        """Another that holds the same."""
+        twin = NodeRegister()
+        twin._numbers = {key: list(numbers) for key, numbers in self._numbers.items()}
+        twin._filed = set(self._filed)
+        return twin
+
     def add(self, number: int, node: Node) -> None:
         """Files a node that has just been given its number."""
         sort, name, *given = node

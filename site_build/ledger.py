@@ -10,6 +10,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterator, Mapping, Set
 from contextlib import closing, suppress
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
@@ -97,6 +98,16 @@ class Ledger:
         self._token = ""
         """Names the state of the file on disk that this ledger goes on from."""
         self._tree = ""
+
+    def copy(self) -> "Ledger":
+        """Another that knows the same, and goes on from the same state of the file on disk."""
+        twin = copy(self)
+        twin.outputs, twin.pages = dict(self.outputs), dict(self.pages)
+        twin._remarks, twin._register = dict(self._remarks), self._register.copy()
+        twin._nodes, twin._numbers, twin._digests = list(self._nodes), dict(self._numbers), list(self._digests)
+        twin._stale, twin._free = set(self._stale), list(self._free)
+        twin._touched, twin._renewed, twin._moved = set(self._touched), set(self._renewed), set(self._moved)
+        return twin
 
     # -- asking --------------------------------------------------------------------------------------------------------
 

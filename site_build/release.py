@@ -16,7 +16,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -131,10 +131,13 @@ class Releases:
         root.mkdir()
         return Stage(root, self.tree(), known, self.build_id())
 
-    def publish(self, stage: Stage) -> Path:
-        """Makes a staged tree the live site; the tree is whole and on disk before the switch."""
+    def publish(self, stage: Stage, told: Callable[[], None] = lambda: None) -> Path:
+        """Makes a staged tree the live site; the tree is whole and on disk before the switch.
+
+        ``told`` is called for each file that is on disk; when it raises, nothing has changed.
+        """
         stage.complete(self._spare())
-        stage.flush()
+        stage.flush(told)
         tree = self.trees / self._next_name()
         stage.root.rename(tree)
         flush(self.trees)

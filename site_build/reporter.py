@@ -11,6 +11,8 @@ from unicodedata import east_asian_width
 from content.problems import Words
 
 NOTHING_KNOWN: Mapping[str, float] = MappingProxyType({})
+EVERY = 1.0
+"""Seconds between two looks for something more urgent."""
 BLINK = 0.1
 """Seconds between two changes of a line on a terminal."""
 EARLY = 0.05
@@ -21,6 +23,7 @@ MINUTE = 90.0
 _STEPS = {
     "check": Words("check", "检查内容"),
     "pages": Words("pages", "生成页面"),
+    "index": Words("search index", "生成搜索索引"),
     "media": Words("media", "处理媒体"),
     "verify": Words("verify", "检验站点"),
     "publish": Words("publish", "切换上线"),
@@ -98,6 +101,39 @@ class TimingReporter:
         ends = [*(moment for _, _, moment in self._begun[1:]), time.monotonic()]
         pairs = zip(self._begun, ends, strict=True)
         return tuple(Step(name, parts, end - began) for (name, parts, began), end in pairs)
+
+
+class GaveWay(Exception):
+    """A build was given up, since something more urgent waits. The live site is as it was."""
+
+
+class GivingWay:
+    """Passes every event on, unless something more urgent waits: then ``GaveWay`` is raised.
+
+    ``asked`` tells whether it does; it is asked at most once in :data:`EVERY` seconds.
+    """
+
+    def __init__(self, told: Reporter, asked: Callable[[], bool], clock: Callable[[], float] = time.monotonic) -> None:
+        self._told = told
+        self._asked = asked
+        self._clock = clock
+        self._looked = clock()
+
+    def step(self, name: str, total: int) -> None:
+        """Pass it on."""
+        self._look()
+        self._told.step(name, total)
+
+    def done(self, count: int = 1) -> None:
+        """Pass it on."""
+        self._look()
+        self._told.done(count)
+
+    def _look(self) -> None:
+        if self._clock() - self._looked >= EVERY:
+            self._looked = self._clock()
+            if self._asked():
+                raise GaveWay
 
 
 class Pace:

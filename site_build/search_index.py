@@ -22,6 +22,14 @@ class SearchIndex:
 
     def __init__(self) -> None:
         self._kept: dict[str, KeptIndex] = {}
+        self.updated = False
+        """Whether one of them was altered where it is, so that a copy of before knows what is no longer so."""
+
+    def copy(self) -> "SearchIndex":
+        """Another with the same indexes; it holds as long as this one is not :attr:`updated` from now on."""
+        self.updated, twin = False, SearchIndex()
+        twin._kept = dict(self._kept)
+        return twin
 
     def renew(self, press: Press, ledger: Ledger, crew: Crew, gone: Sequence[str]) -> Iterator[tuple[str, Delta]]:
         """The folder of each index of which something changed, and how its files differ.
@@ -55,8 +63,9 @@ class SearchIndex:
     ) -> Delta:
         delta, unnoted = None, set(stale)
         if lang in self._kept:
-            gone = {_page_of(ref)[0]: () for ref in left}
-            delta = self._kept[lang].update(gone | dict(_counted(ledger, crew, stale, unnoted)))
+            changed = {_page_of(ref)[0]: () for ref in left} | dict(_counted(ledger, crew, stale, unnoted))
+            self.updated = True
+            delta = self._kept[lang].update(changed)
         return self._begin(press, ledger, crew, lang, unnoted) if delta is None else delta
 
     def _begin(self, press: Press, ledger: Ledger, crew: Crew, lang: str, unnoted: set[str]) -> Delta:

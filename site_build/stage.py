@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 from types import MappingProxyType
 
@@ -142,10 +142,11 @@ class Stage:
             os.rename(f"{staged}/{address}", f"{spare}/{address}")  # noqa: PTH104 - as above
         shutil.rmtree(staged, ignore_errors=True)
 
-    def flush(self) -> None:
-        """Forces every new file and every folder to disk."""
+    def flush(self, told: Callable[[], None] = lambda: None) -> None:
+        """Forces every new file and every folder to disk; ``told`` is called for each file."""
         for address in (*sorted(self._written), *self._copied):
             flush(self.root / address)
+            told()
         for folder in sorted(self._touched):
             flush(self.root / folder)
 

@@ -3,14 +3,15 @@
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import OperationalError
 from django.utils import timezone
 
 from cms.publishing.assistants import call_assistants
@@ -22,11 +23,16 @@ from site_build.builder import Builder, NotPublished
 from site_build.locks import locked, locked_if_free
 from site_build.release import Releases
 from site_build.report import Report, plain_finding
-from site_build.reporter import Reporter
+from site_build.reporter import GaveWay, Reporter
 
 logger = logging.getLogger(__name__)
 KEPT = 200
 """Builds that are remembered."""
+_ERRORS = Words("it has errors that readers must not meet; see the findings", "存在不能发布的错误，见下列提示")
+_ERRORS_ELSEWHERE = Words(
+    "what was taken down is gone; all else stays as it was, for there are errors that readers must not meet",
+    "已下架的内容已撤下；其余内容未更新，因存在不能发布的错误，见下列提示",
+)
 READING = ".reading"
 """File whose lock is a turn, beside the sites: begun before the content is read, so that no older Edition follows a
 newer one."""
@@ -38,12 +44,15 @@ class Built:
 
     edition: Edition
     report: Report
+    rest: bool = False
+    """Whether there is more to build: only what readers must not see any longer was taken down."""
 
 
 def build_now(at: datetime | None, out: Path, reporter: Reporter) -> Built:
     """Builds what is published at that moment, now unless given, and makes it live below ``out``."""
     with locked(turn_file(out, READING)):
-        return _build(at, out, reporter)
+        edition = KEPT_EDITION.at(at or timezone.now())
+        return Built(edition, builder_for(out, Path(settings.CACHE_DIR)).build(edition, reporter))
 
 
 def turn_file(out: Path, name: str) -> Path:
@@ -53,9 +62,28 @@ def turn_file(out: Path, name: str) -> Path:
     return out / name
 
 
-def _build(at: datetime | None, out: Path, reporter: Reporter) -> Built:
-    edition = KEPT_EDITION.at(at or timezone.now())
-    return Built(edition, builder_for(out, Path(settings.CACHE_DIR)).build(edition, reporter))
+def _build(run: BuildRun, edition: Edition, reporter: Reporter) -> Built:
+    """Builds the Edition; what readers must not see any longer goes before all that takes long."""
+    builder = _own_builder()
+    if not run.urgent:
+        return Built(edition, builder.build(edition, reporter, gives_way=_something_urgent_waits))
+    first = _taken_down(edition, reporter) if builder.is_far(edition) else None
+    return replace(first, rest=True) if first else Built(edition, builder.build(edition, reporter))
+
+
+def _taken_down(edition: Edition, reporter: Reporter) -> Built | None:
+    """What came of taking down what the Edition no longer has; None when a build is the only way to it."""
+    with suppress(NotPublished, BadContent):
+        found = _own_builder().withdraw(edition, reporter)
+        return None if found is None else Built(*found)
+    return None
+
+
+def _something_urgent_waits() -> bool:
+    try:
+        return BuildRun.objects.filter(state=BuildRun.State.WAITING, urgent=True).exists()
+    except OperationalError:  # the database is busy: it is asked again
+        return False
 
 
 @contextmanager
@@ -74,6 +102,10 @@ def builder_for(out: Path, kept: Path) -> Builder:
     """The builder of a place: a worker keeps it, so that what it knows of the live site stays at hand."""
     call = call_assistants if settings.SITE_ASSISTANTS else None
     return Builder(out, kept, processes=settings.SITE_PROCESSES, call=call)
+
+
+def _own_builder() -> Builder:
+    return builder_for(Path(settings.SITE_OUT), Path(settings.CACHE_DIR))
 
 
 def newest_is_live() -> bool:
@@ -101,12 +133,25 @@ def begin() -> BuildRun:
 
 
 def carry_out(run: BuildRun, reporter: Reporter, at: datetime | None = None) -> Built:
-    """Builds the CMS's own site in one's turn; the run remembers what came of it, also when an exception is raised."""
+    """Builds the CMS's own site in one's turn; the run remembers what came of it, also when an exception is raised.
+
+    Errors elsewhere keep nothing up that readers must not see any longer. ``GaveWay`` when that waits: the run is
+    overtaken then.
+    """
+    edition = None
     try:
-        built = _build(at, Path(settings.SITE_OUT), reporter)
+        edition = KEPT_EDITION.at(at or timezone.now())
+        built = _build(run, edition, reporter)
     except NotPublished as error:
-        words = Words("it has errors that readers must not meet; see the findings", "存在不能发布的错误，见下列提示")
-        _fail(run, words, error.findings)
+        built = _taken_down(edition, reporter) if run.urgent and edition is not None else None
+        if built is None:
+            _fail(run, _ERRORS, error.findings)
+            raise
+        _note(run, built)
+        _fail(run, _ERRORS_ELSEWHERE, error.findings)
+        return built
+    except GaveWay:
+        _end(run, BuildRun.State.OVERTAKEN)
         raise
     except BadContent as error:
         _fail(run, joined(error.problems))
@@ -124,7 +169,7 @@ def carry_out(run: BuildRun, reporter: Reporter, at: datetime | None = None) -> 
 def get_ready() -> None:
     """Have the builder of the CMS's own site take in what the next build needs."""
     try:
-        builder_for(Path(settings.SITE_OUT), Path(settings.CACHE_DIR)).get_ready()
+        _own_builder().get_ready()
     except (OSError, sqlite3.Error):  # the next build does it, or says what is wrong
         logger.exception("What the next build needs could not be taken in")
 
@@ -134,9 +179,10 @@ def add_copies(built: Built, reporter: Reporter) -> None:
     comes first, and its site gets what is missing.
     """
     if settings.SITE_COPIES:
-        builder = builder_for(Path(settings.SITE_OUT), Path(settings.CACHE_DIR))
         try:
-            builder.add_copies(built.report, reporter, BuildRun.objects.filter(state=BuildRun.State.WAITING).exists)
+            _own_builder().add_copies(
+                built.report, reporter, BuildRun.objects.filter(state=BuildRun.State.WAITING).exists
+            )
         except OSError:  # the site is live without them
             logger.exception("Some compressed copies are missing")
 
@@ -161,13 +207,17 @@ def _fail(run: BuildRun, words: Words, findings: Iterable[Finding] = ()) -> None
 
 
 def _finish(run: BuildRun, built: Built) -> None:
+    _note(run, built)
+    _end(run, BuildRun.State.DONE)
+
+
+def _note(run: BuildRun, built: Built) -> None:
     run.at = built.edition.at
     run.records = len(built.edition.records)
     run.written = built.report.written
     run.skipped = built.report.unchanged
     run.findings = [_plain(one) for one in built.report.findings]
     run.report = {name: told for name, told in built.report.plain().items() if name != "findings"}
-    _end(run, BuildRun.State.DONE)
 
 
 def _end(run: BuildRun, state: BuildRun.State) -> None:

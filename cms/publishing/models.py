@@ -14,6 +14,7 @@ class BuildRun(models.Model):
         RUNNING = "running", pgettext_lazy("build", "running")
         DONE = "done", pgettext_lazy("build", "finished")
         FAILED = "failed", pgettext_lazy("build", "failed")
+        OVERTAKEN = "overtaken", pgettext_lazy("build", "gave way to what was taken down")
 
     class Cause(models.TextChoices):
         PUBLISHED = "published", pgettext_lazy("build", "published")
@@ -24,6 +25,7 @@ class BuildRun(models.Model):
         ASKED = "asked", pgettext_lazy("build", "asked for by hand")
         INTERRUPTED = "interrupted", pgettext_lazy("build", "the build before was interrupted")
         STARTED = "started", pgettext_lazy("build", "the worker started")
+        REST = "rest", pgettext_lazy("build", "what had to wait for something taken down")
 
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING, db_index=True)
     asked_at = models.DateTimeField(_("asked for"), auto_now_add=True)

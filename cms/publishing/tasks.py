@@ -5,6 +5,7 @@ longer waits for nothing: its build goes before all other tasks. Sending the sit
 so that a slow target holds up no build.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,7 @@ from cms.publishing.assistants import FIRST
 from cms.publishing.models import MOST_CAUSES, BuildRun
 from cms.publishing.progress import RunReporter
 from site_build.report import last_durations
-from site_build.reporter import RecordingReporter
+from site_build.reporter import GaveWay, RecordingReporter
 
 QUIET = timedelta(seconds=3)
 """How long a build waits for further changes."""
@@ -37,13 +38,23 @@ def rebuild(run_id: int) -> None:
     with builds.own_turn() as abandoned:
         run = builds.claim(run_id)
         if run is not None:
-            built = builds.carry_out(run, RunReporter(run, last_durations(Path(settings.SITE_OUT))))
+            try:
+                built = _carry_out(run)
+            except GaveWay:  # this process knows the live site best, so it goes on with what it gave way to
+                run = builds.begin()
+                built = replace(_carry_out(run), rest=True)
     if run is not None:
         publish_everywhere(run)
+        if built.rest:
+            ask(Cause.REST)
         builds.get_ready()
         builds.add_copies(built, RecordingReporter())
     elif abandoned:
         ask(Cause.INTERRUPTED)
+
+
+def _carry_out(run: BuildRun) -> builds.Built:
+    return builds.carry_out(run, RunReporter(run, last_durations(Path(settings.SITE_OUT))))
 
 
 @task(queue_name=TARGETS)

@@ -134,7 +134,7 @@ class BuildView(WagtailAdminTemplateMixin, TemplateView):
 def build_progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a build has come, for the script of its page; every page of the admin asks for a login first."""
     run = get_object_or_404(BuildRun, pk=pk)
-    ended = run.state in (BuildRun.State.DONE, BuildRun.State.FAILED)
+    ended = run.state not in (BuildRun.State.WAITING, BuildRun.State.RUNNING)
     return JsonResponse({"ended": ended, "told": progress_of(run)})
 
 

@@ -49,6 +49,8 @@ class Bench:
         self.costs: dict[str, list[dict[str, float]]] = defaultdict(list)
         self.phases: dict[str, dict[str, list[float]]] = {}
         self.taken_over: list[tuple[float, float]] = []
+        self.behind: list[dict[str, float]] = []
+        """Of each repetition: seconds until what is withdrawn is gone, by the step that goes on then."""
         """CPU seconds in which the unchanged files of a site enter the next, at one new title, and how many they are."""
         self.same = Difference()
         self.turn = 0
@@ -71,6 +73,7 @@ class Bench:
         for name in ("nothing", "title", "withdrawal"):
             for cost in told[name]:
                 self.costs[f"resident {name}"].append(cost)
+        self.behind.append(told["behind"])
         files = told["build"]["written"] + told["build"]["kept"]
         self.taken_over.append((told["phases"][TAKEN_OVER][0], files))
         self._edit_for_hugo()
@@ -227,11 +230,13 @@ def _written(bench: Bench) -> str:
     peak, of_hugo = bench.middle("ours full", "peak"), bench.middle("hugo full", "peak")
     taken_over, files = median_low(bench.taken_over)
     rest = (bench.middle("resident title") - taken_over) / bench.middle("hugo full")
+    behind = ", ".join(f"{median(one[step] for one in bench.behind):.1f} s in “{step}”" for step in bench.behind[0])
     return (
         f"We write {int(last['written']):,} files ({int(last['pages']):,} pages); one new title rewrites {min(title)} to "
         f"{max(title)}. Taking over what is unchanged, the part that may grow with the site, is {taken_over:.3f} s of it, "
         f"{taken_over / files * 1e6:.1f} µs a file; without that, one title is {rest:.4f} of Hugo. "
-        f"Peak memory of our full build ÷ Hugo's: {peak / of_hugo:.2f}."
+        f"Peak memory of our full build ÷ Hugo's: {peak / of_hugo:.2f}. "
+        f"An article withdrawn in the middle of a build of everything is gone from the live site after {behind}."
     )
 
 

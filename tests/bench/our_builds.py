@@ -8,6 +8,8 @@ import json
 import resource
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -18,10 +20,13 @@ from content.package_writing import write_package
 from content.store import MediaStore
 from site_build.builder import Builder
 from site_build.release import KEPT
-from site_build.reporter import RecordingReporter
+from site_build.reporter import GaveWay, RecordingReporter
 from tests.bench import phases
 from tests.bench.hugo_site import comparable, retitled, without_one
 from tests.factories.corpus import generated
+
+STEPS = ("pages", "verify", "publish")
+"""Of a build of everything: what it may be in the middle of when something is withdrawn."""
 
 
 def cpu() -> float:
@@ -58,12 +63,52 @@ def main() -> None:
     if asked.resident:
         gone = list(accumulate(range(1, asked.resident + 1), without_one, initial=turns[-1]))[1:]
         told["withdrawal"] = [_build(builder, one) for one in gone]
+        told["behind"] = {
+            step: _behind(builder, gone[-1], step, turn) for turn, step in enumerate(STEPS, asked.resident + 1)
+        }
     print(json.dumps(told))
 
 
 def _build(builder: Builder, edition: Edition) -> dict[str, float]:
     report, cost = timed(lambda: builder.build(edition, RecordingReporter()))
     return {**cost, "pages": report.pages, "written": report.written, "kept": report.unchanged}
+
+
+class _Urgent:
+    """Says that something urgent waits from the middle of a step on, or from its beginning when its parts are not
+    known.
+    """
+
+    def __init__(self, step: str) -> None:
+        self._step, self._left = step, -1
+        self.since = 0.0
+
+    def step(self, name: str, total: int) -> None:
+        if name == self._step:
+            self._left = total // 2
+            self._look()
+
+    def done(self, count: int = 1) -> None:
+        if self._left > 0:
+            self._left -= count
+            self._look()
+
+    def _look(self) -> None:
+        if self._left == 0 and not self.since:
+            self.since = time.perf_counter()
+
+    def waits(self) -> bool:
+        return bool(self.since)
+
+
+def _behind(builder: Builder, edition: Edition, step: str, turn: int) -> float:
+    """Seconds until an article is gone from the live site, when a build of everything was in that step."""
+    urgent, names = _Urgent(step), replace(edition.site.names, zh=f"健康新湾 {turn}", en=f"Healthy Xinwan {turn}")
+    renamed = replace(edition, site=replace(edition.site, names=names))
+    with suppress(GaveWay):
+        builder.build(renamed, urgent, gives_way=urgent.waits)
+    builder.withdraw(without_one(renamed, turn), RecordingReporter())
+    return time.perf_counter() - urgent.since
 
 
 def _by_package(edition: Edition, folder: Path) -> dict[str, float]:

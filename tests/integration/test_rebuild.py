@@ -23,6 +23,8 @@ from cms.publishing import builds, tasks
 from cms.publishing.models import BuildRun
 from cms.publishing.progress import RunReporter
 from cms.publishing.tasks import Cause, ask, rebuild, resume
+from content.problems import BadContent
+from site_build import reporter
 from site_build.release import Releases
 from tests.factories.cms_site import page, publish, superuser
 
@@ -228,6 +230,66 @@ def test_the_command_says_what_is_wrong(small: Path) -> None:
     with pytest.raises(CommandError, match="none"):
         call_command("build_site", lang="en")
     assert BuildRun.objects.get().state == State.FAILED
+
+
+# ------------------------------------------------------------------ what must go at once
+
+
+def test_a_long_build_gives_way_to_what_is_taken_down(
+    small: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(Cause.ASKED)
+    built()
+    live, asked = settings.SITE_OUT / "current", builds._something_urgent_waits
+
+    def take_down_meanwhile() -> bool:
+        if page("article/stroke-signs/zh").live:
+            page("article/stroke-signs/zh").unpublish()
+            ask(Cause.REMOVED, "中风的信号", urgent=True)
+        return asked()
+
+    monkeypatch.setattr(reporter, "EVERY", 0.0)
+    monkeypatch.setattr(builds, "_something_urgent_waits", take_down_meanwhile)
+    SiteFacts.objects.update(name_zh="健康新湾")
+    ask(Cause.EDITED)
+    assert built().state == State.OVERTAKEN
+    urgent = BuildRun.objects.get(urgent=True)
+    assert (urgent.state, asked_for(urgent)) == (State.DONE, [Cause.REMOVED])
+    assert not (live / "zh/articles/stroke-signs.html").exists()
+    assert "健康新湾" not in (live / "zh/index.html").read_text(encoding="utf-8")
+    assert asked_for(BuildRun.objects.get(state=State.WAITING)) == [Cause.REST]
+    assert built().state == State.DONE
+    assert "健康新湾" in (live / "zh/index.html").read_text(encoding="utf-8")
+    assert not (live / "zh/articles/stroke-signs.html").exists()
+    assert not BuildRun.objects.filter(state=State.WAITING).exists()
+
+
+def test_what_is_taken_down_goes_before_all_that_waited_with_it(small: Path, settings: Any) -> None:
+    ask(Cause.ASKED)
+    built()
+    SiteFacts.objects.update(name_zh="健康新湾", theme="none")
+    ask(Cause.EDITED)
+    page("article/stroke-signs/zh").unpublish()
+    ask(Cause.REMOVED, urgent=True)
+    assert built().state == State.DONE
+    assert not (settings.SITE_OUT / "current/zh/articles/stroke-signs.html").exists()
+    with pytest.raises(BadContent, match="none"):
+        built()
+
+
+def test_errors_elsewhere_keep_nothing_up_that_is_taken_down(small: Path, settings: Any, client: Client) -> None:
+    ask(Cause.ASKED)
+    built()
+    publish(page("topic/stroke/zh"), title=str(Path(builds.__file__).parents[2]))  # a path of the server
+    page("article/stroke-signs/zh").unpublish()
+    ask(Cause.REMOVED, urgent=True)
+    run = built()
+    assert run.state == State.FAILED
+    assert run.findings
+    assert "taken down is gone" in run.error["en"]
+    assert not (settings.SITE_OUT / "current/zh/articles/stroke-signs.html").exists()
+    shown = editor(client).get(reverse("publishing_build", args=[run.pk])).content.decode()
+    assert "已下架的内容已撤下" in shown or "taken down is gone" in shown
 
 
 # ------------------------------------------------------------------ what editors see

@@ -127,3 +127,14 @@ def test_a_record_leaves_at_its_moment_and_its_lessons_wait_for_their_course():
     assert later.find(Article, "a00001", "zh") is None
     assert not later.has(Lesson, "zh")
     assert later.with_changes(moment, [course]).of(Lesson, "zh") == edition.of(Lesson, "zh")
+
+
+def test_what_left_is_taken_from_an_edition_and_nothing_is_added():
+    picture = Picture(file=MediaFile("pictures/a.png", "1" * 64, 10, 5, 5))
+    shown = Course(id="c", lang="zh", slug="c", title="c", unit="u", published=date(2026, 1, 1), picture=picture)
+    kept, gone = topic("kept"), topic("gone")
+    before = assemble(SITE, AT, [kept, gone, shown])
+    later = AT + timedelta(days=1)
+    bare = replace(shown, picture=None, title="bare")
+    now = assemble(replace(SITE, theme="other"), later, [replace(kept, title="other"), bare, topic("new")])
+    assert before.without_what_left(now) == assemble(SITE, later, [kept, bare])

@@ -2,7 +2,15 @@ import io
 
 import pytest
 
-from site_build.reporter import Pace, PrintingReporter, RecordingReporter, TimingReporter, left_in_words
+from site_build.reporter import (
+    GaveWay,
+    GivingWay,
+    Pace,
+    PrintingReporter,
+    RecordingReporter,
+    TimingReporter,
+    left_in_words,
+)
 
 
 class Clock:
@@ -93,3 +101,19 @@ def test_steps_are_timed_and_passed_on():
     assert told.events == [("pages", 3), ("done", 3)]
     assert [(one.name, one.parts) for one in timing.steps()] == [("pages", 3)]
     assert all(one.seconds >= 0 for one in timing.steps())
+
+
+def test_a_build_is_given_up_once_something_more_urgent_waits_and_that_is_rarely_asked(clock):
+    told, waits, asked = RecordingReporter(), [], []
+    giving = GivingWay(told, lambda: asked.append(clock.now) or bool(waits), clock)
+    giving.step("pages", 2)
+    giving.done()
+    clock.now += 1
+    giving.done()
+    assert asked == [101.0]
+    waits.append("something")
+    giving.step("verify", 0)
+    clock.now += 1
+    with pytest.raises(GaveWay):
+        giving.done()
+    assert told.events == [("pages", 2), ("done", 1), ("done", 1), ("verify", 0)]
