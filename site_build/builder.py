@@ -23,10 +23,10 @@ from site_build import jobs, verify
 from site_build.artifacts import Artifact, DuplicateAddress
 from site_build.copies import add_copies
 from site_build.crew import Call, Crew, all_processors
-from site_build.differences import differences
 from site_build.disclosures import of_this_machine
 from site_build.jobs import Done
 from site_build.ledger import CHECKED, LEDGER, Ledger, Made
+from site_build.live import Held, Live
 from site_build.makers import makers_of
 from site_build.press import Press
 from site_build.programs import PROGRAMS
@@ -59,36 +59,6 @@ def build(edition: Edition, out: Path, cache: Path, reporter: Reporter, themes: 
     return Builder(out, cache, themes).build(edition, reporter)
 
 
-FEW = 256
-"""Changed records that a build takes in within seconds, whatever the size of the site."""
-
-
-@dataclass(frozen=True)
-class _Live:
-    """What the live site was made from, by this process."""
-
-    press: Press
-    """With the theme as it was."""
-    edition: Edition
-    build: str
-    """The id of its build."""
-
-
-@dataclass(frozen=True)
-class _Held:
-    """What is known of the live site, held while a build is under way that may be given up."""
-
-    live: _Live
-    ledger: Ledger
-    index: SearchIndex
-    building: SearchIndex
-    """The one that the build works with."""
-
-    def is_spent(self) -> bool:
-        """Whether it is too late to go back to it."""
-        return self.building.updated
-
-
 class Builder:
     """Builds one Edition after another into one place, and remembers from one to the next what it made them from."""
 
@@ -104,7 +74,7 @@ class Builder:
         self._press: Press | None = None
         self._known: tuple[Ledger, SearchIndex] | None = None
         """What is known of the live site, as long as nothing goes wrong."""
-        self._live: _Live | None = None
+        self._live: Live | None = None
 
     def build(self, edition: Edition, reporter: Reporter, gives_way: Callable[[], bool] | None = None) -> Report:
         """Builds the Edition and makes it live; see :func:`build`.
@@ -133,7 +103,7 @@ class Builder:
         if live is None:
             return False
         try:
-            return _is_far(live, load_theme(edition.site.theme, self._themes), edition)
+            return live.is_far(load_theme(edition.site.theme, self._themes), edition)
         except BadContent:  # the build will tell
             return True
 
@@ -147,17 +117,17 @@ class Builder:
         fewer = live.edition.without_what_left(edition)
         return fewer, self._build_with(live.press, fewer, reporter)
 
-    def _what_is_live(self) -> _Live | None:
+    def _what_is_live(self) -> Live | None:
         live = self._live
         return live if live is not None and live.build == self._releases.build_id() else None
 
-    def _held(self, theme: Theme, edition: Edition) -> _Held | None:
+    def _held(self, theme: Theme, edition: Edition) -> Held | None:
         """What to go back to; None when there is nothing, or when the build will not take long."""
         live, known = self._what_is_live(), self._known
-        if live is None or known is None or not _is_far(live, theme, edition):
+        if live is None or known is None or not live.is_far(theme, edition):
             return None
         ledger, index = known
-        return _Held(live, ledger.copy(), index.copy(), index)
+        return Held(live, ledger.copy(), index.copy(), index)
 
     def _build_with(self, press: Press, edition: Edition, reporter: Reporter) -> Report:
         started, moment = time.monotonic(), datetime.now(UTC)
@@ -173,7 +143,7 @@ class Builder:
                     self._ledger_file.unlink(missing_ok=True)
                     self._releases.sweep()
                     report = self._build(press, timing)
-            self._live = _Live(press, edition, report.build)
+            self._live = Live(press, edition, report.build)
             report = replace(report, seconds=time.monotonic() - started, started=moment, steps=timing.steps())
             if report.changed:
                 write_report(self._releases.out, report)
@@ -245,11 +215,6 @@ class Builder:
             tree, *counts, 0.0, tuple(sorted(findings)), self._releases.build_id(), bytes=size,
             made=_renewed(printed, ledger), made_in_all=len(printed.made),
         )  # fmt: skip
-
-
-def _is_far(live: _Live, theme: Theme, edition: Edition) -> bool:
-    found = differences(live.edition, edition)
-    return found.site or len(found.records) > FEW or theme.digest != live.press.theme.digest
 
 
 @contextmanager

@@ -1,0 +1,44 @@
+"""What a process knows of the live site, so that something can be taken down from it while other things wait."""
+
+from dataclasses import dataclass
+
+from content.edition import Edition
+from site_build.differences import differences
+from site_build.ledger import Ledger
+from site_build.press import Press
+from site_build.search_index import SearchIndex
+from site_build.theme import Theme
+
+FEW = 256
+"""Changed records that a build takes in within seconds, whatever the size of the site."""
+
+
+@dataclass(frozen=True)
+class Live:
+    """What the live site was made from, by this process."""
+
+    press: Press
+    """With the theme as it was."""
+    edition: Edition
+    build: str
+    """The id of its build."""
+
+    def is_far(self, theme: Theme, edition: Edition) -> bool:
+        """Whether other things than a few records differ, so that a build takes long."""
+        found = differences(self.edition, edition)
+        return found.site or len(found.records) > FEW or theme.digest != self.press.theme.digest
+
+
+@dataclass(frozen=True)
+class Held:
+    """The same with all that is known of its files, held while a build is under way that may be given up."""
+
+    live: Live
+    ledger: Ledger
+    index: SearchIndex
+    building: SearchIndex
+    """The one that the build works with."""
+
+    def is_spent(self) -> bool:
+        """Whether it is too late to go back to it."""
+        return self.building.updated
