@@ -30,7 +30,7 @@ test-browser: dev ## Tests that drive the system's Chromium
 test-servers: dev ## Tests with a real sshd, S3 server and PostgreSQL (need OpenSSH, rsync, Go and PostgreSQL)
 	$(PY) -m pytest -m servers
 
-suites: dev ## Yardsticks made by others: Nu HTML checker, axe (need Java, Node and Chromium)
+suites: dev ## Nu HTML checker, axe, how well search answers (need Java, Node and Chromium)
 	npm ci --prefix tests/suites --no-fund --no-audit --loglevel=error
 	$(PY) -m pytest -m suites
 
