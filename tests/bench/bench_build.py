@@ -281,9 +281,9 @@ def _load() -> str:
     return f"{os.getloadavg()[0]:.1f}"
 
 
-def _put_into(page: Path, articles: int, text: str) -> None:
-    """Puts the results in the place of those of the same size."""
-    begin, end = f"<!-- results: {articles} -->\n", "<!-- end -->"
+def put_into(page: Path, name: str, text: str) -> None:
+    """Puts results in the place that a page has for them."""
+    begin, end = f"<!-- results: {name} -->\n", "<!-- end -->"
     place = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
     kept = page.read_text(encoding="utf-8")
     fresh: Callable[[re.Match[str]], str] = lambda _: begin + text + end  # noqa: E731 - no group is to be read in it
@@ -303,7 +303,7 @@ def main() -> None:
     text = table(bench, (before, _load()))
     print(text)
     if asked.into:
-        _put_into(asked.into, asked.articles, text)
+        put_into(asked.into, str(asked.articles), text)
     if bench.same.missing or bench.same.extra or bench.same.unlike:
         sys.exit("the sites differ")
     shutil.rmtree(bench.work)
