@@ -17,6 +17,7 @@ from content.kinds import KIND_BY_NAME, KINDS, Alliance, Course, Lecture, Lesson
 from content.media import MediaFile
 from content.schema import fields_of
 from content.site import SiteConfig
+from content.term_base import Term, starter_terms
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -36,6 +37,8 @@ class Edition:
     """Only live ones, by kind, id and language."""
     waiting: tuple[Record, ...] = field(default=(), compare=False, repr=False)
     """Lessons that would be live if their course were."""
+    terms: tuple[Term, ...] = ()
+    """The site's own terms, by id; none for a site that goes by the starter list."""
 
     @cached_property
     def by_ref(self) -> dict[str, Record]:
@@ -56,6 +59,11 @@ class Edition:
     @cached_property
     def _rings(self) -> dict[tuple[str, str, str, str], list[tuple[bytes, str, Record]]]:
         return {}
+
+    @property
+    def term_base(self) -> tuple[Term, ...]:
+        """The terms that search and glossary go by: the site's own, or those of the starter list."""
+        return self.terms or starter_terms()
 
     @property
     def today(self) -> date:
@@ -156,7 +164,7 @@ class Edition:
         if any(isinstance(one, Course | Lesson) for one in (*leaving, *changed)) or (gone and self.waiting):
             left = {*gone, *(one.ref for one in (*leaving, *changed))}
             stay = [one for one in (*self.records, *self.waiting) if one.ref not in left]
-            return assemble(self.site, at, [*stay, *arriving])
+            return assemble(self.site, at, [*stay, *arriving], self.terms)
         return _derived(self, at, leaving, arriving)
 
     def without_what_left(self, now: "Edition") -> "Edition":
@@ -187,7 +195,7 @@ def name_of(kind: type[Record] | str) -> str:
 def _derived(before: Edition, at: datetime, leaving: Sequence[Record], arriving: Sequence[Record]) -> Edition:
     """An Edition with some records exchanged; what is known of ``before`` is copied and mended, never altered."""
     records = _exchanged(before.records, leaving, arriving, _order)
-    edition = Edition(before.site, at, tuple(records), before.waiting)
+    edition = Edition(before.site, at, tuple(records), before.waiting, before.terms)
     touched = {(one.KIND, one.lang) for one in (*leaving, *arriving)}
     by_ref = dict(before.by_ref)
     for one in leaving:
@@ -265,8 +273,8 @@ def _by_name(records: Iterable[Record], field: str) -> dict[tuple[str, str, str]
     return groups
 
 
-def assemble(site: SiteConfig, at: datetime, records: Iterable[Record]) -> Edition:
-    """The Edition of the records that are live at that moment.
+def assemble(site: SiteConfig, at: datetime, records: Iterable[Record], terms: Iterable[Term] = ()) -> Edition:
+    """The Edition of the records that are live at that moment, with the site's own terms if it has any.
 
     A lesson is live only while its course is. Records in a language that the site does not have are left out.
     """
@@ -274,7 +282,8 @@ def assemble(site: SiteConfig, at: datetime, records: Iterable[Record]) -> Editi
     courses = {(record.id, record.lang) for record in live if isinstance(record, Course)}
     kept = [one for one in live if not isinstance(one, Lesson) or (one.course, one.lang) in courses]
     waiting = [one for one in live if isinstance(one, Lesson) and (one.course, one.lang) not in courses]
-    return Edition(site, at, tuple(sorted(kept, key=_order)), tuple(sorted(waiting, key=_order)))
+    ours = tuple(sorted(terms, key=lambda one: one.id))
+    return Edition(site, at, tuple(sorted(kept, key=_order)), tuple(sorted(waiting, key=_order)), ours)
 
 
 def media_of(value: object) -> Iterable[MediaFile]:

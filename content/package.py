@@ -1,6 +1,6 @@
 """A content package: an Edition, or more, as a folder of Markdown, YAML and media. See docs/reference/package.md.
 
-site.toml   alliance.zh.md   alliance.en.md
+site.toml   alliance.zh.md   alliance.en.md   terms.csv
 units/ people/ topics/ articles/ series/ lectures/ courses/ lessons/     <id>.<language>.md
 lectures/   also <id>.<language>.vtt
 media/      pictures and videos, in folders as you like
@@ -11,22 +11,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from content.body_text import parse_body
 from content.captions import BadCaptions, Captions, parse_captions
-from content.edition import references_of
+from content.edition import Edition, assemble, references_of
 from content.joint_rules import joint_faults
-from content.kinds import KIND_BY_NAME, KINDS, Alliance, Lecture, Record
+from content.kinds import KIND_BY_NAME, KINDS, Alliance, Lecture, Record, Topic
 from content.kinds.record import file_name
-from content.package_folder import MEDIA_FOLDER, SITE_FILE, PackageFolder, RecordFile
+from content.package_folder import MEDIA_FOLDER, SITE_FILE, TERMS_FILE, PackageFolder, RecordFile
 from content.package_media import PackageMedia
 from content.problems import BadContent, Finding, Level, Problem, Words
 from content.record_rules import ID_REMEDY, faults_of
 from content.schema import Reading, fields_of, from_plain
 from content.site import SiteConfig, read_site, stand_in
 from content.store import MediaStore
+from content.term_base import Term, read_terms
 from content.urls import is_id
 from content.yaml_text import BadYaml, read_yaml
 
@@ -43,6 +45,12 @@ class Package:
     records: tuple[Record, ...]
     findings: tuple[Finding, ...] = ()
     """What is worth knowing about its files."""
+    terms: tuple[Term, ...] = ()
+    """The site's own term base; none for a package that goes by the starter list."""
+
+    def edition(self, at: datetime) -> Edition:
+        """What of it is published at a moment."""
+        return assemble(self.site, at, self.records, self.terms)
 
 
 @dataclass(frozen=True)
@@ -94,7 +102,7 @@ class _Reader:
         self._check_references(pairs, files)
         self._check_together(pairs)
         records = sorted((record for _, record in pairs), key=lambda one: (KINDS.index(type(one)), one.id, one.lang))
-        return Package(site, tuple(records), tuple(self._unused_media()))
+        return Package(site, tuple(records), tuple(self._unused_media()), self._terms(files))
 
     def _site(self) -> SiteConfig:
         text = self.folder.text(SITE_FILE)
@@ -242,6 +250,25 @@ class _Reader:
         drafts = {record.ref: draft for draft, record in pairs}
         for record, fault in joint_faults(record for _, record in pairs):
             self.folder.refuse(self._holder(drafts[record.ref], fault[0]), *fault)
+
+    def _terms(self, files: list[RecordFile]) -> tuple[Term, ...]:
+        text = self.folder.text(TERMS_FILE) if self.folder.has(TERMS_FILE) else None
+        if text is None:
+            return ()
+        try:
+            terms = read_terms(text.encode(), TERMS_FILE)
+        except BadContent as error:
+            self.folder.problems += error.problems
+            return ()
+        if not terms:
+            self.folder.refuse(TERMS_FILE, "", Words("the table holds no term", "表中没有词条"),
+                               Words("add rows, or delete the file: then the starter list counts",
+                                     "请填写词条，或删除此文件以使用自带词表"))  # fmt: skip
+        topics = {one.id for one in files if one.kind is Topic}
+        for one in terms:
+            if one.topic and one.topic not in topics:
+                self.folder.refuse(TERMS_FILE, f"{one.id}, topic", *_unknown_id(Topic.KIND, one.topic, "zh", topics))
+        return terms
 
     def _unused_media(self) -> Iterator[Finding]:
         for name in self.folder.media_files():

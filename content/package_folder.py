@@ -14,6 +14,7 @@ from content.problems import Problem, Words
 from content.urls import is_id
 
 SITE_FILE = "site.toml"
+TERMS_FILE = "terms.csv"
 MEDIA_FOLDER = "media"
 MAX_TEXT = 2 * 1024 * 1024
 """Bytes of one text file."""
@@ -92,6 +93,11 @@ class PackageFolder:
             self.refuse(name, "", Words(f"cannot be read ({error.strerror})", f"无法读取（{error.strerror}）"),
                         Words("add the file and make it readable", "请补上文件并确认可以读取"))  # fmt: skip
         return None
+
+    def has(self, name: str) -> bool:
+        """Whether something is there under that name that is no link, which was refused already."""
+        path = self.path / name
+        return path.exists() and not path.is_symlink()
 
     def record_files(self) -> Iterator[RecordFile]:
         """Every file that is named like a record's, by kind and name."""

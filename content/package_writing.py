@@ -9,12 +9,13 @@ from pathlib import Path
 from content.body_text import write_body
 from content.captions import write_captions
 from content.edition import Edition, references_of
-from content.kinds import KIND_BY_NAME, Lecture, Record
+from content.kinds import KIND_BY_NAME, Lecture, Record, Topic
 from content.kinds.record import file_name
-from content.package_folder import MEDIA_FOLDER, SITE_FILE
+from content.package_folder import MEDIA_FOLDER, SITE_FILE, TERMS_FILE
 from content.problems import BadContent, Problem, Words
 from content.schema import to_plain
 from content.site import SiteConfig, write_site
+from content.term_base import write_terms
 from content.yaml_text import write_yaml
 
 
@@ -49,13 +50,22 @@ def _dangling(edition: Edition) -> Iterator[Problem]:
     for record in edition.records:
         for field, kind, key in references_of(record):
             if edition.find_named(kind, key, record.lang) is None:
-                name = f"{KIND_BY_NAME[kind].FOLDER}/{key}"
-                yield Problem(record.ref, field, Words(f"{name} is not published", f"{name} 未发布"),
-                              Words("publish it, or take it out here", "请发布它，或在此处删除"))  # fmt: skip
+                yield _unpublished(record.ref, field, kind, key)
+    for term in edition.terms:
+        if term.topic and edition.find_named(Topic, term.topic, edition.site.source_language) is None:
+            yield _unpublished(TERMS_FILE, f"{term.id}, topic", Topic.KIND, term.topic)
+
+
+def _unpublished(file: str, field: str, kind: str, key: str) -> Problem:
+    name = f"{KIND_BY_NAME[kind].FOLDER}/{key}"
+    return Problem(file, field, Words(f"{name} is not published", f"{name} 未发布"),
+                   Words("publish it, or take it out here", "请发布它，或在此处删除"))  # fmt: skip
 
 
 def _files_of(edition: Edition) -> Iterable[tuple[str, str]]:
     yield SITE_FILE, write_site(edition.site)
+    if edition.terms:
+        yield TERMS_FILE, write_terms(edition.terms).decode()
     for record in edition.records:
         source = edition.find(record.KIND, record.id, edition.site.source_language)
         yield record.file, _record_text(record, None if source is record else source, edition.site)

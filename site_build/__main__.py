@@ -11,7 +11,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from content.edition import assemble
 from content.kinds import file_of
 from content.package import read_package
 from content.problems import BadContent, Words
@@ -211,7 +210,7 @@ def _build_with(builder: Builder, options: argparse.Namespace) -> Report:
     refuse_overlap(options.package, options.out, _cache(options))
     Releases(options.out).refuse_unfit()
     package = read_package(options.package, MediaStore(_cache(options) / "media"))
-    edition = assemble(package.site, moment, package.records)
+    edition = package.edition(moment)
     with closing(PrintingReporter(lang=options.lang, usual=last_durations(options.out))) as reporter:
         report = builder.build(edition, reporter)
     findings = tuple(sorted((*package.findings, *report.findings)))

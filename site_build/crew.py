@@ -261,7 +261,7 @@ def _work_and_end(portions: _Portions, press: Press, builder: int) -> NoReturn:
 def _give(press: Press, file: Path) -> None:
     """Puts down what others need who share no memory."""
     edition = press.edition
-    given = edition.site, edition.at, edition.records, edition.waiting, press.theme.digest
+    given = edition.site, edition.at, edition.records, edition.waiting, edition.terms, press.theme.digest
     file.write_bytes(CODE.encode() + b"\n" + pickle.dumps(given))
     flush(file)  # or another machine may not see it yet
 
@@ -278,11 +278,11 @@ def assist(work: Path, cache: Path, themes: Path = THEMES) -> int:
         return 0
     if makers != CODE.encode():
         return 0
-    site, at, records, waiting, digest = pickle.loads(given)  # noqa: S301 - the folder is the builder's own
+    site, at, records, waiting, terms, digest = pickle.loads(given)  # noqa: S301 - the folder is the builder's own
     theme = load_theme(site.theme, themes)
     if theme.digest != digest:
         return 0
-    with closing(make_press(Edition(site, at, records, waiting), theme, cache)) as press:
+    with closing(make_press(Edition(site, at, records, waiting, terms), theme, cache)) as press:
         return _assisted(work, press)
 
 

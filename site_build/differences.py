@@ -8,6 +8,8 @@ from content.kinds import Record
 from content.schema import fields_of
 from site_build.reads import SITE, Node, Reads
 
+_OWN = frozenset({"today", "terms"})
+"""Questions that an Edition answers itself and that are about no record."""
 KindOf = tuple[str, str]
 """Name of a kind, and a language."""
 Exchange = tuple[Record | None, Record | None]
@@ -24,6 +26,8 @@ class Differences:
     """Whether the facts about the site changed."""
     today: bool
     """Whether it is another day."""
+    terms: bool
+    """Whether the site goes by other terms."""
 
 
 def differences(before: Edition, now: Edition) -> Differences:
@@ -35,6 +39,7 @@ def differences(before: Edition, now: Edition) -> Differences:
         {ref: (held.get(ref), records.get(ref)) for ref in (*changed, *gone)},
         before.site != now.site,
         before.today != now.today,
+        before.terms is not now.terms and before.terms != now.terms,
     )
 
 
@@ -46,6 +51,7 @@ class Scope:
         self._within = tuple(within)
         self._site = SITE in reads.fields
         self._today = ("ask", "today") in reads.questions
+        self._terms = ("ask", "terms") in reads.questions
         for ref, names in reads.fields.items():
             if ref != SITE:
                 kind, _, lang = ref.split("/")
@@ -67,6 +73,7 @@ class Scope:
         return (
             (self._site and found.site)
             or (self._today and found.today)
+            or (self._terms and found.terms)
             or any(self._is_touched(*exchange) for exchange in found.records.values())
             or any(one.is_touched_by(found) for one in self._within)
         )
@@ -107,13 +114,14 @@ class NodeRegister:
             key = tuple(given[:4])
             self._filed.add((given[0], given[1]))
         else:  # worked out from many records: the press knows from which
-            key = "today" if name == "today" else "worked out"
+            key = name if name in _OWN else "worked out"
         self._numbers.setdefault(key, []).append(number)
 
     def touched_by(self, found: Differences) -> Iterator[int]:
         """Numbers of all nodes that may read otherwise now."""
         keys: set[object] = {"worked out"}
-        keys |= ({SITE} if found.site else set()) | ({"today"} if found.today else set())
+        changed = {SITE: found.site, "today": found.today, "terms": found.terms}
+        keys |= {name for name, is_other in changed.items() if is_other}
         for ref, exchange in found.records.items():
             keys.add(ref)
             keys |= set(self._questions_about(*exchange))

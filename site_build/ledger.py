@@ -28,8 +28,9 @@ from site_build.reads import Node
 
 LEDGER = ".ledger.sqlite3"
 """Name of its file, beside the sites."""
-CHECKED, FOUND = "check:", "find:"
-"""Before the ref of a record that was checked, or that is in the search index, where outputs have their address."""
+CHECKED, FOUND, INDEXED = "check:", "find:", "index:"
+"""Before the ref of a record that was checked, or that is in the search index, and before the language of an index,
+where outputs have their address."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS nodes (number INTEGER PRIMARY KEY, node TEXT, digest BLOB);
@@ -85,8 +86,8 @@ class Ledger:
         self._register = NodeRegister()
         self._press: Press | None = None
         self._edition: Edition | None = None
-        self._names: dict[str, set[str]] = {CHECKED: set(), FOUND: set()}
-        """Under what is known of the records of the Edition, in each form."""
+        self._names: dict[str, set[str]] = {CHECKED: set(), FOUND: set(), INDEXED: set()}
+        """Under what is known of the records and languages of the Edition, in each form."""
         self._stale_nodes: set[int] = set()
         self._stale: set[str] = set()
         """Names of outputs that were made from something that is no longer as it was."""
@@ -119,6 +120,7 @@ class Ledger:
         found = press.differences if self._edition is not None and self._edition is press.before else None
         self._press, self._edition = press, press.edition
         self._names = {form: {form + ref for ref in press.edition.by_ref} for form in (CHECKED, FOUND)}
+        self._names[INDEXED] = {INDEXED + lang for lang in press.edition.languages}
         numbers = range(len(self._nodes)) if found is None else self._register.touched_by(found)
         self._stale_nodes = {
             number for number in numbers if self._nodes[number] and self._reads_otherwise(number, press)
@@ -149,6 +151,10 @@ class Ledger:
         names = self._names[form]
         stale = (names - self.outputs.keys()) | (names & self._stale)
         return [self._edition.by_ref[name.removeprefix(form)] for name in sorted(stale)]
+
+    def is_stale(self, name: str) -> bool:
+        """Whether nothing that holds is known under a name."""
+        return name not in self.outputs or name in self._stale
 
     def media(self) -> frozenset[str]:
         """Addresses of the media that outputs show."""
@@ -214,7 +220,8 @@ class Ledger:
 
         Answers with the names of what was forgotten.
         """
-        gone = self.outputs.keys() - addresses - self._names[CHECKED] - self._names[FOUND]
+        gone = self.outputs.keys() - addresses
+        gone.difference_update(*self._names.values())
         for name in gone:
             if self.outputs.pop(name).made.media:
                 self._media = None

@@ -9,13 +9,14 @@ from typing import Any
 from content.edition import Edition
 from content.markup import Renderer
 from content.render_cache import RenderCache
+from content.term_base import Term
 from search.backends.static import engine
 from search.lexicon import Lexicon, starter_lexicon
 from site_build.artifacts import Artifact, Named, refuse_duplicates
 from site_build.contexts import TEMPLATES, Context
 from site_build.differences import Differences, Scope, differences
 from site_build.media_plan import MediaPlan
-from site_build.questions import QUESTIONS, Question
+from site_build.questions import QUESTIONS, Question, question
 from site_build.reads import Node, Witness, answer, read
 from site_build.theme import Theme
 from site_build.wording import Wording
@@ -48,6 +49,8 @@ class Press:
         self._answers: dict[Node, _Answer] = {}
         self._asking: list[list[Scope]] = []
         """For each question that is being answered, the scopes of those asked meanwhile."""
+        self._lexicon: tuple[tuple[Term, ...], Lexicon] | None = None
+        """Terms of its own that a site had last, and what their names mean."""
         self._last: Edition | None = None
         self.before: Edition | None = None
         """The Edition that was printed from before, until the press is closed."""
@@ -129,8 +132,17 @@ class Press:
 
     @property
     def lexicon(self) -> Lexicon:
-        """What the names mean that readers search by."""
-        return starter_lexicon()
+        """What the names mean that readers search by. Whoever looks at it has asked :func:`names_meant`."""
+        self.ask(names_meant)
+        return self.lexicon_of(self.edition.terms)
+
+    def lexicon_of(self, terms: tuple[Term, ...]) -> Lexicon:
+        """What the names of a site mean that has these terms of its own, or none."""
+        if not terms:
+            return starter_lexicon()
+        if self._lexicon is None or (self._lexicon[0] is not terms and self._lexicon[0] != terms):
+            self._lexicon = terms, Lexicon(terms)
+        return self._lexicon[1]
 
     @cached_property
     def assets(self) -> dict[str, str]:
@@ -160,6 +172,12 @@ class Press:
         if not isinstance(context, TEMPLATES[template]):
             raise TypeError(f"{template}.html needs {TEMPLATES[template].__name__}, not {type(context).__name__}")
         return self.theme.render(template, context, self.words(context.page.lang))
+
+
+@question
+def names_meant(press: Press) -> str:
+    """What tells apart what names mean here from what they mean elsewhere."""
+    return press.lexicon_of(press.witness.edition.terms).digest
 
 
 def _digest(value: object) -> bytes:

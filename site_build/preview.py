@@ -62,7 +62,7 @@ def preview(edition: Edition, record: Record, cache: Path, root: str, beside: It
     """
     shown = _as_live(record)
     records = {one.ref: one for one in (*map(_as_live, beside), *edition.records, shown)}
-    supposed = assemble(edition.site, edition.at, records.values())
+    supposed = assemble(edition.site, edition.at, records.values(), edition.terms)
     if isinstance(shown, Lesson) and supposed.find(Course, shown.course, shown.lang) is None:
         raise BadContent([_no_course(shown)])
     press = make_press(supposed, load_theme(edition.site.theme), cache)

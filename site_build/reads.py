@@ -15,6 +15,7 @@ from content.edition import Edition, name_of
 from content.kinds import Record
 from content.schema import fields_of
 from content.site import SiteConfig
+from content.term_base import Term
 
 R = TypeVar("R")
 
@@ -144,6 +145,11 @@ class _WitnessedEdition(Edition):
         self._witness.ask("today")
         return self._asked.today
 
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        self._witness.ask("terms")
+        return self._asked.terms
+
     def of(self, kind: type[Any] | str, lang: str) -> tuple[Any, ...]:
         self._witness.ask("of", name_of(kind), lang)
         return self._witness.show(self._asked.of(kind, lang))
@@ -182,6 +188,8 @@ def answer(question: str, given: tuple[str, ...], edition: Edition) -> object:
     """What an Edition answers to a question of its own, with records by their names."""
     if question == "today":
         return edition.today
+    if question == "terms":
+        return edition.terms
     if question == "find":
         return edition.find(given[0], given[1], given[2]) is not None
     if question == "has":

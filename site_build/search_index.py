@@ -8,9 +8,10 @@ from search.backends.kept import Delta, KeptIndex
 from search.backends.static import FOLDER
 from search.document import SEARCHED
 from search.index import Counted
+from search.lexicon import Lexicon
 from site_build.crew import Crew
-from site_build.jobs import count
-from site_build.ledger import FOUND, Ledger, Made
+from site_build.jobs import count, do
+from site_build.ledger import FOUND, INDEXED, Ledger, Made
 from site_build.press import Press
 
 Page = tuple[str, tuple[Counted, ...]]
@@ -34,17 +35,20 @@ class SearchIndex:
     def renew(self, press: Press, ledger: Ledger, crew: Crew, gone: Sequence[str]) -> Iterator[tuple[str, Delta]]:
         """The folder of each index of which something changed, and how its files differ.
 
-        ``gone`` are the names of what the ledger has just forgotten. An index that is not at hand is made from all its
-        documents, and all its files are given.
+        ``gone`` are the names of what the ledger has just forgotten. An index that is not at hand, or in which names
+        meant something else, is made from all its documents, and all its files are given.
         """
         stale, left = _by_language(_stale(ledger)), _by_language(_forgotten(gone))
         self._kept = {lang: kept for lang, kept in self._kept.items() if lang in press.edition.languages}
         for lang in press.edition.languages:
-            if stale[lang] or left[lang] or not _is_there(ledger, lang):
+            if ledger.is_stale(INDEXED + lang):
+                self._kept.pop(lang, None)
+                ledger.note(INDEXED + lang, (), do(press, _lexicon, lang), Made())
+                yield _folder_of(lang), self._begin(press, ledger, crew, lang, set(stale[lang]))
+            elif stale[lang] or left[lang] or not _is_there(ledger, lang):
                 yield _folder_of(lang), self._renewed(press, ledger, crew, lang, stale[lang], left[lang])
-        for lang in (one.partition("/")[0] for one in gone if one.endswith(urls.ROOT)):
-            if lang not in press.edition.languages:
-                yield _folder_of(lang), Delta({}, _files(ledger, lang))
+        for lang in (one.removeprefix(INDEXED) for one in gone if one.startswith(INDEXED)):
+            yield _folder_of(lang), Delta({}, _files(ledger, lang))
 
     def is_ready(self, press: Press) -> bool:
         """Whether every index is at hand."""
@@ -75,6 +79,10 @@ class SearchIndex:
         whole = kept.begin(_counted(ledger, crew, refs, unnoted))
         self._kept[lang] = kept
         return Delta(whole.written, _files(ledger, lang) - whole.written.keys())
+
+
+def _lexicon(press: Press, lang: str) -> Lexicon:
+    return press.lexicon
 
 
 def _stale(ledger: Ledger) -> Iterator[str]:

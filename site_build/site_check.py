@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from content import checks, urls
-from content.edition import Edition, assemble
+from content.edition import Edition
 from content.kinds import file_of
 from content.markup import Renderer
 from content.package import Package, read_package
@@ -50,7 +50,7 @@ def check_site(subject: Subject, work: Path, reporter: Reporter) -> tuple[Findin
         return tuple(
             Finding(Level.ERROR, "unfit", one.file, one.field, one.message, one.remedy) for one in error.problems
         )
-    edition = assemble(package.site, subject.at, package.records)
+    edition = package.edition(subject.at)
     found = [*package.findings, *checks.check(edition, Renderer())]
     found += check_theme(theme, edition, subject.patterns, reporter, subject.cache)
     if subject.out is not None:

@@ -49,6 +49,8 @@ class Term:
     """The preferred one of each language, and any others, in the order of languages and sorts."""
     emergency: Emergency | None = None
     """What the search page says before anything that it found."""
+    topic: str = ""
+    """Id of the topic that says more; empty for none."""
 
     def preferred(self, lang: str) -> str:
         """What this site calls it."""

@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 
 from cms.pages.lookups import page_models
 from cms.publishing.importing import ImportReport, import_folder
-from content.edition import Edition, assemble
+from content.edition import Edition
 from content.language import language
 from content.package import read_package
 from content.store import MediaStore
@@ -28,8 +28,7 @@ def load(folder: Path) -> ImportReport:
 
 def edition_of(folder: Path, at: datetime = AT) -> Edition:
     """The Edition of the package in a folder."""
-    package = read_package(folder, MediaStore(Path(settings.CACHE_DIR) / "media"))
-    return assemble(package.site, at, package.records)
+    return read_package(folder, MediaStore(Path(settings.CACHE_DIR) / "media")).edition(at)
 
 
 def page(ref: str) -> Any:

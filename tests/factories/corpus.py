@@ -26,6 +26,7 @@ from content.kinds.lecture import Chapter
 from content.kinds.person import Post
 from content.kinds.record import HealthRecord
 from content.site import SiteConfig, SiteNames
+from content.term_base import Emergency, Sort, Term, TermName
 
 SITE = SiteConfig(base_url="https://example.org/", names=SiteNames(zh="健康柳湾", en="Healthy Liuwan"), theme="base")
 AT = datetime(2026, 6, 1, 4, tzinfo=UTC)
@@ -133,7 +134,7 @@ class Desk:
         """An Edition with these records instead of those of the same name."""
         gone = {one.ref for one in (*records, *without)}
         kept = [one for one in self.edition.records if one.ref not in gone]
-        self.edition = assemble(self.edition.site, self.edition.at, [*kept, *records])
+        self.edition = assemble(self.edition.site, self.edition.at, [*kept, *records], self.edition.terms)
 
     def any(self, *kinds: type[Record]) -> Record:
         """Any record of these kinds."""
@@ -219,15 +220,40 @@ def change_facts(desk: Desk) -> None:
         {"sample": desk.chance.random() < 0.5}, {"theme": desk.chance.choice(["base", "plain-blue"])},
     ])  # fmt: skip
     site = replace(desk.edition.site, **changes)
-    desk.edition = assemble(site, desk.edition.at, desk.edition.records)
+    desk.edition = assemble(site, desk.edition.at, desk.edition.records, desk.edition.terms)
 
 
 def wait_a_day(desk: Desk) -> None:
-    desk.edition = assemble(desk.edition.site, desk.edition.at + timedelta(days=1), desk.edition.records)
+    edition = desk.edition
+    desk.edition = assemble(edition.site, edition.at + timedelta(days=1), edition.records, edition.terms)
+
+
+def name_things(desk: Desk) -> None:
+    """Another term, one of other names or of another topic, or none of its own any more."""
+    chance, terms = desk.chance, {one.id: one for one in desk.edition.terms}
+    if terms and chance.random() < 0.3:
+        terms.pop(chance.choice(sorted(terms)))
+    else:
+        key = f"m{chance.randrange(4)}"
+        names = [TermName(chance.choice(ZH), "zh", Sort.PREFERRED, shared=True),
+                 TermName(chance.choice(EN), "en", Sort.PREFERRED, shared=True),
+                 TermName(f"{chance.choice(ZH)}{desk.say()}".replace(" ", ""), "zh", Sort.LAY)]  # fmt: skip
+        urgent = chance.choice([None, *Emergency])
+        terms[key] = Term(key, tuple(names), urgent, chance.choice(["", "t00", "gone"]))
+    desk.edition = replace(desk.edition, terms=tuple(terms[key] for key in sorted(terms)))
+
+
+def link_a_term(desk: Desk) -> None:
+    """What names mean stays as it is."""
+    if desk.edition.terms:
+        first, *others = desk.edition.terms
+        desk.edition = replace(
+            desk.edition, terms=(replace(first, topic=desk.chance.choice(["t01", "t02", ""])), *others)
+        )
 
 
 EDITS: tuple[Callable[[Desk], None], ...] = (
     retitle, retitle, summarise, rewrite, rewrite, rename, refile, date_anew, hand_over, withdraw, bring_back, add,
-    reorder, move_below, repost, change_facts, wait_a_day,
+    reorder, move_below, repost, change_facts, wait_a_day, name_things, name_things, link_a_term,
 )  # fmt: skip
 """Everything that may happen to a site; what happens often stands there twice."""

@@ -1,14 +1,15 @@
 import textwrap
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from content.edition import assemble
 from content.kinds import AllianceUnit, Article, Lecture
 from content.package import read_package
 from content.package_writing import write_package
 from content.problems import BadContent
 from content.store import MediaStore
+from content.term_base import starter_terms
 from tests.factories.packages import FILES, draw_picture, write_small_package
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
@@ -19,8 +20,7 @@ def read(folder, tmp_path):
 
 
 def edition_of(folder, tmp_path):
-    package = read(folder, tmp_path)
-    return assemble(package.site, AT, package.records)
+    return read(folder, tmp_path).edition(AT)
 
 
 def problems_of(tmp_path, **changes):
@@ -86,6 +86,49 @@ def test_writing_into_a_used_folder_is_refused_and_changes_nothing(tmp_path):
     with pytest.raises(FileExistsError):
         write_package(edition, tmp_path / "package")
     assert files_of(tmp_path / "package") == before
+
+
+TERMS = """\
+id,zh,zh_also,zh_lay,zh_misspelt,en,en_also,en_lay,en_misspelt,emergency,topic
+stroke,脑卒中,脑中风,中风,,stroke,,brain attack,stroak,call,stroke
+cough,咳嗽,,,,cough,,,,,
+"""
+
+
+def test_a_package_may_have_terms_of_its_own(tmp_path):
+    edition = edition_of(write_small_package(tmp_path / "package", **{"terms.csv": TERMS}), tmp_path)
+    assert [one.id for one in edition.terms] == ["cough", "stroke"] == [one.id for one in edition.term_base]
+    assert edition.terms[1].topic == "stroke"
+    write_package(edition, tmp_path / "first")
+    assert edition_of(tmp_path / "first", tmp_path) == edition
+
+
+def test_a_package_without_terms_goes_by_the_starter_list(tmp_path):
+    edition = edition_of(write_small_package(tmp_path / "package"), tmp_path)
+    assert edition.terms == ()
+    assert edition.term_base == starter_terms()
+    write_package(edition, tmp_path / "first")
+    assert not (tmp_path / "first" / "terms.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        (TERMS.replace(",,stroke,,", ",,中风,,"), [("terms.csv", "line 2, en", "'中风' is Chinese")]),
+        (TERMS.replace("call,stroke", "call,strok"), [("terms.csv", "stroke, topic", "there is no topics/strok")]),
+        (TERMS.splitlines()[0] + "\n", [("terms.csv", "", "the table holds no term")]),
+    ],
+)
+def test_faults_of_the_terms_are_told(tmp_path, text, faults):
+    assert problems_of(tmp_path, **{"terms.csv": text}) == faults
+
+
+def test_terms_whose_topic_is_not_published_are_not_written(tmp_path):
+    package = read(write_small_package(tmp_path / "package", **{"terms.csv": TERMS}), tmp_path)
+    edition = replace(package, records=tuple(one for one in package.records if one.KIND == "alliance")).edition(AT)
+    with pytest.raises(BadContent) as caught:
+        write_package(edition, tmp_path / "first")
+    assert [(one.file, one.field) for one in caught.value.problems] == [("terms.csv", "stroke, topic")]
 
 
 ARTICLE = "articles/stroke-signs.zh.md"

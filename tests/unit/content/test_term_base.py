@@ -72,6 +72,14 @@ def test_an_emergency_is_one_of_two():
     assert faults == [("terms.csv", "line 2, emergency", "'run' is no emergency")]
 
 
+def test_a_term_may_name_the_topic_that_says_more():
+    terms = read_terms((HEAD.replace("\n", ",topic\n") + ROW.replace("\n", ",heart-and-brain\n")).encode(), "x")
+    assert terms[0].topic == "heart-and-brain"
+    assert read_terms(write_terms(terms), "x") == terms
+    faults = problems(HEAD.replace("\n", ",topic\n") + ROW.replace("\n", ",Heart!\n"))
+    assert faults == [("terms.csv", "line 2, topic", "'Heart!' is no id")]
+
+
 def test_another_encoding_is_told():
     assert problems((HEAD + ROW).encode("gb18030"))[0][2].endswith("is not UTF-8")
 
