@@ -15,6 +15,7 @@ Codename = tuple[str, str]
 
 ENTER: Codename = ("wagtailadmin", "access_admin")
 TRANSLATE: Codename = ("wagtail_localize", "submit_translation")
+TERMS: tuple[Codename, ...] = tuple(("terms", f"{action}_term") for action in ("add", "change", "delete", "view"))
 MEDIA_MODELS = ("picture", "lecturevideo")
 
 
@@ -36,7 +37,7 @@ EDITORS = Role(
     name="编辑 Editors",
     pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
     media=("add", "change", "delete", "choose"),
-    models=(ENTER, TRANSLATE),
+    models=(ENTER, TRANSLATE, *TERMS),
 )
 REVIEWERS = Role(name="医学审核 Medical reviewers", pages=("change_page",), media=("choose",), models=(ENTER,))
 ADMINISTRATORS = Role(

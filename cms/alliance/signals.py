@@ -10,7 +10,7 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 from cms.alliance.models import UnitPage, UnitTeam
 from cms.alliance.teams import drop_team, sync_roles, sync_team
 
-_APPS_WITH_RIGHTS = ("accounts", "media", "alliance", "wagtailadmin", "wagtailcore", "wagtail_localize")
+_APPS_WITH_RIGHTS = ("accounts", "media", "alliance", "terms", "wagtailadmin", "wagtailcore", "wagtail_localize")
 
 
 def connect() -> None:

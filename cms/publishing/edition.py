@@ -15,11 +15,15 @@ from cms.pages.records import to_content
 from cms.publishing.one_state import one_state
 from cms.publishing.stamps import PAGE, Row
 from cms.publishing.tree import Tree
+from cms.publishing.triggers import TERM
 from cms.publishing.versions import scheduled_revisions, version_at
+from cms.terms.models import Term as TermRow
+from cms.terms.models import terms_in_use
 from content.edition import Edition, assemble
 from content.kinds import Record
 from content.media import MediaFile
 from content.site import SiteConfig
+from content.term_base import Term
 
 MOST_AGAIN = 800
 """Pages that are read again by their keys; when there are more, all are read, which is hardly dearer then."""
@@ -61,6 +65,8 @@ class Reading:
     passing: Set[int]
     """Pages that readers may see from or until a moment."""
     edition: Edition
+    term_topics: Set[int]
+    """Pages of topics that terms name."""
     is_certain: bool
     """Whether no two pages say that they hold the same record, so that records can be told apart by their names."""
 
@@ -69,11 +75,12 @@ def read_anew(moment: datetime) -> Reading:
     """The Edition of a moment, from every page."""
     tree, scheduled = Tree(), scheduled_revisions()
     pages = dict(_read(tree, scheduled, moment, lambda kind, rows: rows))
-    edition = assemble(_site_config(), moment, (held.record for held in pages.values()))
+    terms = read_terms()
+    edition = assemble(_site_config(), moment, (held.record for held in pages.values()), terms.all)
     unsettled, passing = _unsettled(pages), _passing(pages)
     return Reading(
         tree, frozenset(tree.hidden), tree.mirrors, frozenset(scheduled), pages, unsettled, passing, edition,
-        _is_certain(pages),
+        terms.topics, _is_certain(pages),
     )  # fmt: skip
 
 
@@ -95,11 +102,32 @@ def read_again(kept: Reading, changed: Set[Row], moment: datetime) -> Reading | 
     read = {pk: _same_if_equal(kept.pages.get(pk), held) for pk, held in read.items()}
     pages = {pk: held for pk, held in kept.pages.items() if pk not in again} | read if again else kept.pages
     unsettled, passing = (kept.unsettled - again) | _unsettled(read), (kept.passing - again) | _passing(read)
-    edition = _changed_edition(kept, pages, again | passing, moment)
+    terms = _terms_again(kept, changed)
+    edition = _changed_edition(kept, pages, again | passing, moment, terms.all)
     return Reading(
         tree, frozenset(tree.hidden), tree.mirrors, frozenset(scheduled), pages, unsettled, passing, edition,
-        not again or _is_certain(pages),
+        terms.topics, not again or _is_certain(pages),
     )  # fmt: skip
+
+
+class Terms(NamedTuple):
+    """The terms of the CMS."""
+
+    all: tuple[Term, ...]
+    """By id; none when the site goes by the starter list."""
+    topics: frozenset[int]
+    """Pages of the topics that they name."""
+
+
+def read_terms() -> Terms:
+    """The terms there are."""
+    rows = list(TermRow.objects.select_related("topic"))
+    return Terms(terms_in_use(rows), frozenset(row.topic_id for row in rows if row.topic_id))
+
+
+def _terms_again(kept: Reading, changed: Set[Row]) -> Terms:
+    touched = any(kind == TERM or (kind == PAGE and pk in kept.term_topics) for kind, pk in changed)
+    return read_terms() if touched else Terms(kept.edition.terms, frozenset(kept.term_topics))
 
 
 def _unsettled(pages: Mapping[int, Held]) -> set[int]:
@@ -204,10 +232,12 @@ def _same_if_equal(before: Held | None, now: Held) -> Held:
     return now._replace(record=before.record) if before is not None and before.record == now.record else now
 
 
-def _changed_edition(kept: Reading, pages: Mapping[int, Held], doubtful: Set[int], moment: datetime) -> Edition:
+def _changed_edition(
+    kept: Reading, pages: Mapping[int, Held], doubtful: Set[int], moment: datetime, terms: tuple[Term, ...]
+) -> Edition:
     site, before = _site_config(), kept.edition
-    if site != before.site:
-        return assemble(site, moment, (held.record for held in pages.values()))
+    if (site, terms) != (before.site, before.terms):
+        return assemble(site, moment, (held.record for held in pages.values()), terms)
     known = {one.ref for pk in doubtful if (one := _record(kept.pages, pk))}
     now = {one.ref: one for pk in doubtful if (one := _record(pages, pk)) and one.is_live(moment)}
     changed = [one for one in now.values() if before.find(one.KIND, one.id, one.lang) is not one]

@@ -10,20 +10,24 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone, translation
+from wagtail.models import Site
 
 from cms.alliance.models import SiteFacts
 from cms.pages.lookups import page_models
 from cms.publishing.desk import enter_desk, refresh_desk, sync_desk
+from cms.publishing.edition import read_terms
 from cms.publishing.filling import fill
 from cms.publishing.imported_rows import ImportedRows
-from cms.publishing.memory import Memory, digest_of
+from cms.publishing.memory import Memory, digest_of, terms_digest
 from cms.publishing.models import ImportedFacts
 from cms.publishing.places import Places, make_site
 from cms.publishing.tasks import Cause, request_rebuild
 from cms.publishing.tree import Tree
+from cms.terms.intake import take_in
 from content.kinds import Record
 from content.language import LANGUAGES
 from content.package import SITE_FILE, Package, read_package
+from content.package_folder import TERMS_FILE
 from content.problems import BadContent, Finding, Problem, Words
 from content.schema import fields_of
 from content.store import MediaStore
@@ -95,6 +99,7 @@ class _Import:
         for record in taken:
             self._fill(record)
             self.reporter.done()
+        self._take_terms()
         self._to_desk(taken)
         self._remember(taken)
         self.report.dropped = self._dropped()
@@ -117,6 +122,23 @@ class _Import:
             facts.fill(self.package.site)
             facts.save()
             ImportedFacts.objects.update_or_create(site=site, defaults={"digest": wanted})
+
+    def _take_terms(self) -> None:
+        """Takes over the terms of the package in place of those there are, unless editors have changed these since."""
+        if not self.package.terms:
+            return
+        site = Site.objects.get(is_default_site=True)
+        note = ImportedFacts.objects.filter(site=site).first()
+        wanted, held = terms_digest(self.package.terms), read_terms().all
+        if held and terms_digest(held) == wanted:
+            self.report.unchanged.append(TERMS_FILE)
+        elif held and (note is None or note.terms_digest != terms_digest(held)):
+            self.report.left_alone.append(TERMS_FILE)
+            return
+        else:
+            take_in(self.package.terms, TERMS_FILE, alone=True)
+            (self.report.updated if held else self.report.created).append(TERMS_FILE)
+        ImportedFacts.objects.update_or_create(site=site, defaults={"terms_digest": wanted})
 
     def _place(self, record: Record) -> bool:
         """Sees to it that the record's page is where it belongs; whether the page is to be filled from the record."""

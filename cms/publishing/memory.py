@@ -15,6 +15,7 @@ from content.kinds import Record
 from content.kinds.record import Status
 from content.schema import to_plain
 from content.site import UTC, SiteConfig
+from content.term_base import Term, write_terms
 
 
 class Memory:
@@ -62,6 +63,11 @@ class Memory:
                     "revision_id": page.latest_revision_id,
                 },
             )
+
+
+def terms_digest(terms: Iterable[Term]) -> str:
+    """SHA-256 of terms as a table has them; 64 hexadecimal digits."""
+    return hashlib.sha256(write_terms(sorted(terms, key=lambda one: one.id))).hexdigest()
 
 
 def digest_of(said: Record | SiteConfig) -> str:

@@ -138,6 +138,8 @@ class ImportedFacts(models.Model):
 
     site = models.OneToOneField("wagtailcore.Site", models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64)
+    terms_digest = models.CharField(max_length=64, blank=True, default="")
+    """Of the terms, which are no facts and come in the same way; empty when none were imported."""
 
     def __str__(self) -> str:
         return str(self.site)

@@ -14,8 +14,9 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms.publishing import triggers
 from cms.publishing.tasks import Cause, request_rebuild
+from cms.terms.signals import terms_taken_in
 
-SHOWN_MODELS = ("media.LectureVideo", "alliance.SiteFacts")
+SHOWN_MODELS = ("media.LectureVideo", "alliance.SiteFacts", "terms.Term")
 """Models without pages of their own whose rows readers see; those that are installed are watched."""
 
 
@@ -31,6 +32,7 @@ def connect() -> None:
     for model in (PageViewRestriction, get_image_model(), *_shown_models()):
         post_save.connect(_row_saved, sender=model, dispatch_uid="rebuild")
         post_delete.connect(_row_deleted, sender=model, dispatch_uid="rebuild")
+    terms_taken_in.connect(_terms_taken_in, dispatch_uid="rebuild")
 
 
 def _shown_models() -> list[type[models.Model]]:
@@ -69,6 +71,10 @@ def _row_saved(instance: models.Model, created: bool, **kwargs: Any) -> None:
 
 def _row_deleted(instance: models.Model, **kwargs: Any) -> None:
     request_rebuild(Cause.REMOVED, _name(instance), urgent=_is_media(instance))
+
+
+def _terms_taken_in(sender: type[models.Model], **kwargs: Any) -> None:
+    request_rebuild(Cause.IMPORTED, str(sender._meta.verbose_name_plural))
 
 
 def _is_media(instance: models.Model) -> bool:

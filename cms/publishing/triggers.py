@@ -8,8 +8,10 @@ from wagtail.models import Page
 
 from cms.pages.lookups import media_model, page_models
 from cms.publishing.models import RowStamp
+from cms.terms.models import Term
 
 MEDIA = ("Picture", "LectureVideo")
+TERM = Term.__name__
 """Models of media; the rows of each are a kind of their own."""
 STAMPS = RowStamp._meta.db_table
 _NAME = "publishing_stamp_"
@@ -75,7 +77,8 @@ def watched() -> list[Watched]:
         Watched(RowStamp.PAGE, one._meta.db_table, one._meta.pk.column, whole=False) for one in page_models().values()
     ]
     media = [Watched(name, media_model(name)._meta.db_table, "id", whole=True) for name in MEDIA]
-    return [Watched(RowStamp.PAGE, Page._meta.db_table, "id", whole=True), *pages, *media]
+    terms = Watched(TERM, Term._meta.db_table, "id", whole=True)
+    return [Watched(RowStamp.PAGE, Page._meta.db_table, "id", whole=True), *pages, *media, terms]
 
 
 def _is_complete(dialect: Dialect, using: str) -> bool:

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "cms.alliance",
     "cms.articles",
     "cms.lectures",
+    "cms.terms",
     "cms.classroom",
     "cms.publishing",
     "wagtail_localize",

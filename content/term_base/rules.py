@@ -16,7 +16,7 @@ COLUMNS = {f"{lang}{'' if sort is Sort.PREFERRED else f'_{sort}'}": (lang, sort)
 SHARED = "*"
 """Stands behind a name that other terms claim as well."""
 _COLUMN_OF = {place: column for column, place in COLUMNS.items()}
-_SEPARATORS = re.compile("[,，、/|()（）\n\r\t]")
+_SEPARATORS = re.compile("[,，、;；/|()（）\n\r\t]")
 _FORMULA = tuple("=+-@")
 """How a cell begins that a spreadsheet would run."""
 _FEWEST = 2

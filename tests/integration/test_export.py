@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cms.publishing.builds import build_now
 from cms.publishing.edition import current_edition
+from cms.terms.models import Term
 from content.package_writing import write_package
 from site_build.builder import build
 from site_build.reporter import RecordingReporter
@@ -43,6 +44,36 @@ def check_laws(package: Path, work: Path) -> None:
 
 def test_the_laws_hold_for_a_small_package(tmp_path: Path) -> None:
     check_laws(write_small_package(tmp_path / "package"), tmp_path)
+
+
+TERMS = """\
+id,zh,zh_also,zh_lay,zh_misspelt,en,en_also,en_lay,en_misspelt,emergency,topic
+cough,咳嗽,,咳,,cough,,,,,
+stroke,脑卒中,脑中风;卒中,中风,,stroke,,brain attack,stroak,call,stroke
+"""
+
+
+def test_the_laws_hold_for_a_package_with_terms_of_its_own(tmp_path: Path) -> None:
+    check_laws(write_small_package(tmp_path / "package", **{"terms.csv": TERMS.replace(",咳,", ",干咳,")}), tmp_path)
+
+
+def test_terms_that_editors_have_changed_are_left_alone(tmp_path: Path) -> None:
+    texts = [TERMS.replace(",咳,", f",{name},") for name in ("干咳", "久咳", "咳痰")]
+    first, second, third = (
+        write_small_package(tmp_path / str(n), **{"terms.csv": text}) for n, text in enumerate(texts)
+    )
+    assert "terms.csv" in load(first).created
+    assert "terms.csv" in load(second).updated
+    assert current_edition(AT).terms == edition_of(second).terms
+    Term.objects.filter(key="cough").update(zh_lay="老咳")
+    assert load(third).left_alone == ["terms.csv"]
+    assert Term.objects.get(key="cough").zh_lay == "老咳"
+
+
+def test_a_package_without_terms_leaves_those_there_are(tmp_path: Path) -> None:
+    load(write_small_package(tmp_path / "first", **{"terms.csv": TERMS.replace(",咳,", ",,")}))
+    load(write_small_package(tmp_path / "second"))
+    assert [one.id for one in current_edition(AT).terms] == ["cough", "stroke"]
 
 
 def test_both_ways_lead_to_the_same_site_byte_for_byte(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from cms.publishing import edition, triggers
 from cms.publishing.edition import current_edition
 from cms.publishing.kept_edition import KeptEdition
 from cms.publishing.schedule import publish_due
+from cms.terms.models import Term
 from content.edition import Edition
 from content.kinds import Article
 from tests.factories.cms_site import AT, add_copy, page, publish
@@ -204,11 +205,22 @@ def change_identity(editor: Editor) -> None:
         PersonPage.objects.filter(translation_key=person.translation_key).update(permanent_id=f"p{editor.say()[4:]}")
 
 
+def name_a_thing(editor: Editor) -> None:
+    key = editor.chance.choice(["cough", "fever"])
+    topics = [None, *page_models()["topic"].objects.order_by("pk")]
+    named = {"zh": key * 2, "en": f"{key} {editor.chance.randrange(9)}", "topic": editor.chance.choice(topics)}
+    Term.objects.update_or_create(key=key, defaults=named)
+
+
+def name_it_no_longer(editor: Editor) -> None:
+    Term.objects.filter(key=editor.chance.choice(["cough", "fever"])).delete()
+
+
 EDITS_THERE_ARE: list[Callable[[Editor], None]] = [
     publish_title, save_draft, save_without_revision, update_row, update_page, unpublish, publish_again, delete,
     delete_branch, move, rename, restrict, open_again, schedule, expire, wait, let_worker_look, change_picture_title,
     change_picture_file, delete_picture, change_facts, change_languages, add_article, add_undated, translate, review_by,
-    change_identity,
+    change_identity, name_a_thing, name_a_thing, name_it_no_longer,
 ]  # fmt: skip
 
 

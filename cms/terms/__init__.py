@@ -1,0 +1,1 @@
+"""The term base, as editors keep it."""

@@ -1,0 +1,47 @@
+"""What the app adds to Wagtail's admin."""
+
+from typing import Any
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.terms import views
+from cms.terms.models import Term
+from content.term_base import COLUMNS
+
+
+class TermViewSet(SnippetViewSet):
+    """The term base's place in the admin."""
+
+    model = Term
+    icon = "tag"
+    add_to_admin_menu = True
+    menu_label = _("Terms")
+    menu_order = 302
+    copy_view_enabled = False
+    index_view_class = views.TermIndexView
+    index_template_name = "terms/index.html"
+    list_display = [
+        "zh", Column("en", label=_("English name"), sort_key="en"),
+        Column("get_emergency_display", label=_("Emergency")), Column("topic", label=_("Topic")),
+    ]  # fmt: skip
+    list_filter = ["emergency", "topic"]
+    list_per_page = 50
+    search_fields = ["key", *COLUMNS]
+    search_backend_name = None  # a part of a name is enough, also within Chinese
+
+
+register_snippet(TermViewSet)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[Any]:
+    return [
+        path("terms/download/", views.download, name="terms_download"),
+        path("terms/upload/", views.UploadView.as_view(), name="terms_upload"),
+        path("terms/starter/", views.take_starter, name="terms_starter"),
+    ]
