@@ -94,6 +94,11 @@ def search(lang: str) -> str:
     return f"{lang}/search/index.html"
 
 
+def glossary(lang: str) -> str:
+    """Address of the glossary."""
+    return f"{lang}/glossary/index.html"
+
+
 def feed(lang: str) -> str:
     """Address of the Atom feed of all that is new."""
     return f"{lang}/feed.xml"

@@ -1,7 +1,7 @@
 """The index of one language, before it is written in any form: terms, names and spellings, and where they occur."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
 
@@ -182,10 +182,19 @@ def _field(texts: Sequence[str], lexicon: Lexicon, *, named: bool) -> Field[str]
     found = [term for some in typed for term in terms_of(some)]
     counts = Counter(found)
     for some in typed:
-        counts.update(lexicon.meant([root(word) for word in some if word not in STOP_WORDS]))
+        counts.update(_meant(some, lexicon))
     if named:
         counts.update(dict.fromkeys((character for text in texts for character in characters(text)), 1))
     return Field(counts, len(found))
+
+
+def text_means(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """What is meant in a text, as often as it is said."""
+    return _meant(typed_words(text), lexicon)
+
+
+def _meant(typed: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    return lexicon.meant([root(word) for word in typed if word not in STOP_WORDS])
 
 
 def rounded_mean(length: int, filled: int) -> int:

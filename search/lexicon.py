@@ -32,6 +32,11 @@ def name_of(text: str) -> str:
     return "" if shrunk or abbreviated or short else " ".join(words)
 
 
+def meaning_of(key: str) -> str:
+    """What stands for the term of that id."""
+    return MEANING + short_name(key)
+
+
 def first_term(name: str) -> str:
     """The term of a text at which the name begins: two characters of Chinese, or a word."""
     word = name.partition(" ")[0]
@@ -46,7 +51,7 @@ class Lexicon:
         self._emergencies: dict[str, str] = {}
         by_name: dict[str, set[str]] = defaultdict(set)
         for term in terms:
-            meaning = MEANING + short_name(term.id)
+            meaning = meaning_of(term.id)
             names = {name for one in term.names if (name := name_of(one.text))}
             if term.emergency:
                 self._emergencies[meaning] = term.emergency.value

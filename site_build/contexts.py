@@ -25,6 +25,7 @@ from site_build.views import (
     QuestionView,
     RootEntry,
     SiteView,
+    TermLetter,
     VideoView,
 )
 
@@ -96,6 +97,19 @@ class AToZContext(Context):
     """
 
     letters: tuple[Letter, ...]
+    """Those of this page."""
+    alphabet: tuple[Link, ...]
+    """All letters, leading to their places on this page or to their pages; :attr:`Link.current` on its own page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryContext(Context):
+    """``glossary.html``: what the pages of the site speak of, with its names and where to read on.
+
+    On a large site each letter has a page of its own, and the first one only leads to them.
+    """
+
+    letters: tuple[TermLetter, ...]
     """Those of this page."""
     alphabet: tuple[Link, ...]
     """All letters, leading to their places on this page or to their pages; :attr:`Link.current` on its own page."""
@@ -262,6 +276,7 @@ TEMPLATES: dict[str, type[Context]] = {
     "privacy": PrivacyContext,
     "listing": ListingContext,
     "a-z": AToZContext,
+    "glossary": GlossaryContext,
     "search": SearchContext,
     "error": ErrorContext,
     "moved": MovedContext,

@@ -73,6 +73,7 @@ def _site_view(sheet: Sheet, section: type[Record] | None) -> SiteView:
         early_scripts=tuple(sheet.href(assets[name]) for name in sheet.press.theme.early_scripts),
         navigation=tuple(_navigation(sheet, section)),
         a_to_z=sheet.href(urls.standing(lang, urls.A_TO_Z)),
+        glossary=sheet.href(urls.glossary(lang)),
     )
 
 

@@ -110,6 +110,8 @@ class SiteView:
     navigation: tuple[Link, ...]
     a_to_z: str = ""
     """href of the A–Z page; empty leaves the link out."""
+    glossary: str = ""
+    """href of the glossary; empty leaves the link out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -331,6 +333,32 @@ class Letter:
     id: str
     """Of its place on the page."""
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermView:
+    """A term of the glossary."""
+
+    id: str
+    """Of its place on the page."""
+    name: str
+    also: tuple[str, ...]
+    """Other names in the page's language."""
+    elsewhere: tuple[Link, ...]
+    """Its names in other languages; they lead nowhere."""
+    links: tuple[Link, ...]
+    """Where to read on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermLetter:
+    """The terms under one letter of the glossary."""
+
+    letter: str
+    """``A`` … ``Z`` or ``#``."""
+    id: str
+    """Of its place on the page."""
+    terms: tuple[TermView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

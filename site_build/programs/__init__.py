@@ -6,6 +6,7 @@ from site_build.programs import (
     article,
     classroom,
     feed,
+    glossary,
     home,
     hosting,
     lecture,
@@ -21,6 +22,6 @@ from site_build.programs import (
 
 PROGRAMS: tuple[Program, ...] = (
     root.plan, home.plan, article.plan, lecture.plan, classroom.plan, unit.plan, person.plan, topic.plan,
-    listing.plan, alphabet.plan, search.plan, feed.plan, sitemap.plan, hosting.plan, moved.plan,
+    listing.plan, alphabet.plan, glossary.plan, search.plan, feed.plan, sitemap.plan, hosting.plan, moved.plan,
 )  # fmt: skip
 """Every program, in the order of planning."""

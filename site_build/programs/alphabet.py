@@ -55,8 +55,7 @@ def by_letter(press: Press, lang: str) -> dict[str, tuple[str, ...]]:
     for kind in LISTED:
         for record in press.witness.edition.of(kind, lang):
             spelt = spelling(record.title)
-            letter = spelt[:1].upper() if "a" <= spelt[:1] <= "z" else OTHER
-            groups[letter].append((spelt, record.title, record.ref))
+            groups[letter_of(spelt)].append((spelt, record.title, record.ref))
     letters = sorted(groups, key=lambda letter: (letter == OTHER, letter))
     return {letter: tuple(ref for _, _, ref in sorted(groups[letter])) for letter in letters}
 
@@ -67,6 +66,11 @@ def spelling(title: str) -> str:
     return "".join(char for char in "".join(lazy_pinyin(title)).lower() if char.isalnum())
 
 
+def letter_of(spelt: str) -> str:
+    """The letter that a spelling is filed under."""
+    return spelt[:1].upper() if "a" <= spelt[:1] <= "z" else OTHER
+
+
 def _a_to_z(sheet: Sheet, letters: Sequence[str]) -> AToZContext:
     """All of it, or the way to each letter."""
     title = sheet.say("A to Z")
@@ -75,7 +79,7 @@ def _a_to_z(sheet: Sheet, letters: Sequence[str]) -> AToZContext:
         versions=everywhere(sheet, urls.A_TO_Z), json_ld=(json_ld.page(sheet, "CollectionPage", title),),
     )  # fmt: skip
     groups = {} if letters else sheet.press.ask(by_letter, sheet.lang)
-    alphabet = _alphabet(sheet, letters) or tuple(Link(text=one, href=f"#{_name(one)}") for one in groups)
+    alphabet = _alphabet(sheet, letters) or tuple(Link(text=one, href=f"#{place_of(one)}") for one in groups)
     return AToZContext(**frame(sheet, about), letters=_shown(sheet, groups), alphabet=alphabet)
 
 
@@ -94,7 +98,7 @@ def _of_letter(sheet: Sheet, letter: str, letters: Sequence[str]) -> AToZContext
 
 def _shown(sheet: Sheet, groups: Mapping[str, Iterable[str]]) -> tuple[Letter, ...]:
     return tuple(
-        Letter(letter=letter, id=_name(letter), links=tuple(map(sheet.link, sheet.press.records(refs))))
+        Letter(letter=letter, id=place_of(letter), links=tuple(map(sheet.link, sheet.press.records(refs))))
         for letter, refs in groups.items()
     )
 
@@ -104,9 +108,9 @@ def _alphabet(sheet: Sheet, letters: Sequence[str], shown: str = "") -> tuple[Li
 
 
 def _address(lang: str, letter: str) -> str:
-    return urls.standing(lang, f"{urls.A_TO_Z}-{_name(letter).lower()}")
+    return urls.standing(lang, f"{urls.A_TO_Z}-{place_of(letter).lower()}")
 
 
-def _name(letter: str) -> str:
+def place_of(letter: str) -> str:
     """The letter, or a word for the others, as it can stand in an address."""
     return "other" if letter == OTHER else letter

@@ -113,6 +113,7 @@ def _pages(edition: Edition) -> Iterator[tuple[Versions, date | None]]:
     yield _homes(edition), None
     for name in (urls.ABOUT, urls.PRIVACY, urls.A_TO_Z):
         yield {code: urls.standing(code, name) for code in codes}, None
+    yield {code: urls.glossary(code) for code in codes}, None
     yield from _lists(edition)
     done: set[tuple[str, str]] = set()
     for record in [one for kind in KINDS if kind is not Alliance for code in codes for one in edition.of(kind, code)]:

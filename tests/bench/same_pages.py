@@ -11,8 +11,8 @@ _LISTS = re.compile(r"^(zh|en)/(topics|articles|units|people)/index\.html$")
 _LATER = re.compile(r"/page/(\d+)(?:\.html|/index\.html)$")
 _MAIN = re.compile(r'<main .*?(?=<div class="related">|</main>)', re.DOTALL)
 _HREF = re.compile(r'href="?([^" >#]+)')
-OURS_ALONE = re.compile(r"^404\.html$|^index\.html$|^(zh|en)/(lectures|courses)\.html$")
-"""Pages that Hugo is not asked for: the bilingual entrance, the page not found, empty lists of what is left out."""
+OURS_ALONE = re.compile(r"^404\.html$|^index\.html$|^(zh|en)/((lectures|courses)\.html|glossary/.*)$")
+"""Pages that Hugo is not asked for: the bilingual entrance, the page not found, empty lists of what is left out, the glossary."""
 
 
 @dataclass

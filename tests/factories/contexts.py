@@ -136,6 +136,18 @@ def _a_to_z(s: Sample, full: bool) -> dict[str, Any]:
     return {"letters": groups if full else (), "alphabet": alphabet if full else ()}
 
 
+def _glossary(s: Sample, full: bool) -> dict[str, Any]:
+    stroke = v.TermView(
+        id="term-stroke", name=s.say("脑卒中", "stroke"), also=(s.say("中风", "brain attack"), "CVA"),
+        elsewhere=(v.Link(text="脑卒中" if s.say("zh", "en") == "en" else "stroke", href="", lang=s.say("en", "zh-Hans")),),
+        links=(link(s.say("中风的信号", "Signs of a stroke"), "article.html"), link(s.say("脑", "Brain"), "topic.html")),
+    )  # fmt: skip
+    bare = v.TermView(id="term-ct", name="CT", also=(), elsewhere=(), links=())
+    groups = (v.TermLetter(letter="N", id="N", terms=(stroke,)), v.TermLetter(letter="#", id="other", terms=(bare,)))
+    alphabet = (link("N", "#N"), link("#", "#other"))
+    return {"letters": groups if full else (), "alphabet": alphabet if full else ()}
+
+
 def _search(s: Sample, full: bool) -> dict[str, Any]:
     links = tuple(link(one.title, one.href) for one in topics(s))
     return {"a_to_z": s.href("a-z.html"), "topics": links if full else ()}
@@ -280,6 +292,7 @@ MAKERS: dict[str, tuple[str, str, Callable[[Sample, bool], dict[str, Any]]]] = {
     "root": ("健康潘家园", "Healthy Panjiayuan", _root), "home": ("健康潘家园", "Healthy Panjiayuan", _home),
     "about": ("关于联盟", "About the alliance", _about), "privacy": ("隐私说明", "Privacy", _nothing),
     "listing": ("科普文章", "Health articles", _listing), "a-z": ("按拼音查找", "A to Z", _a_to_z),
+    "glossary": ("健康名词", "Glossary", _glossary),
     "search": ("搜索", "Search", _search), "error": ("没有找到这一页", "Page not found", _root),
     "moved": ("已搬家", "Moved", _moved), "article": ("认出中风的信号", "Know the signs of a stroke", _article),
     "lecture": ("中风急救", "First aid for stroke", _lecture), "series": ("急救讲堂", "First aid talks", _series),

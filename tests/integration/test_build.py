@@ -46,7 +46,7 @@ def test_every_page_is_there_in_both_languages(site):
     _, _, files = site
     for lang in ("zh", "en"):
         for page in (
-            "index.html", "about.html", "privacy.html", "a-z.html", "search/index.html", "articles.html", "lectures.html",
+            "index.html", "about.html", "privacy.html", "a-z.html", "glossary/index.html", "search/index.html", "articles.html", "lectures.html",
             "courses.html", "units.html", "people.html", "topics.html", "articles/stroke-signs.html", "units/centre.html",
             "lectures/time.html", "series/hall.html", "courses/pressure.html", "lessons/measure.html",
             "quizzes/measure.html", "people/li-wen.html", "topics/stroke.html", "feed.xml", "site.webmanifest",

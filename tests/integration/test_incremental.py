@@ -10,7 +10,7 @@ import pytest
 from content.edition import assemble
 from content.term_base import Emergency
 from site_build.builder import Builder, NotPublished, build
-from site_build.programs import alphabet
+from site_build.programs import alphabet, glossary
 from site_build.reporter import RecordingReporter
 from tests.factories.corpus import Desk, generated
 from tests.factories.terms import term
@@ -33,6 +33,7 @@ def differences(one: Path, other: Path) -> list[str]:
 @pytest.mark.parametrize("seed", range(SITES))
 def test_after_any_edits_the_site_is_as_if_built_from_nothing(tmp_path, seed, monkeypatch):
     monkeypatch.setattr(alphabet, "ON_ONE_PAGE", (500, 30)[seed % 2])
+    monkeypatch.setattr(glossary, "ON_ONE_PAGE", (200, 2)[seed % 2])
     desk = Desk(generated(12, topics=4), seed)
     worker = Builder(tmp_path / "out", tmp_path / "cache")
     worker.build(desk.edition, RecordingReporter())

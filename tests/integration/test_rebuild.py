@@ -23,7 +23,10 @@ from cms.publishing import builds, tasks
 from cms.publishing.models import BuildRun
 from cms.publishing.progress import RunReporter
 from cms.publishing.tasks import Cause, ask, rebuild, resume
+from cms.terms.intake import take_in
+from cms.terms.models import Term
 from content.problems import BadContent
+from content.term_base import starter_terms
 from site_build import reporter
 from site_build.release import Releases
 from tests.factories.cms_site import page, publish, superuser
@@ -91,6 +94,14 @@ def change_person() -> None:
     publish(page("person/li-wen/zh"), title="李文博")
 
 
+def name_a_thing() -> None:
+    Term.objects.create(key="cough", zh="咳嗽", en="cough")
+
+
+def take_in_a_table() -> None:
+    take_in(starter_terms()[:3], "starter.csv", alone=False)
+
+
 def make_private() -> None:
     PageViewRestriction(page=page("article/stroke-signs/zh"), restriction_type=PageViewRestriction.LOGIN).save()
 
@@ -99,6 +110,7 @@ CHANGES = {
     change_publish: Cause.PUBLISHED, change_unpublish: Cause.REMOVED, change_delete: Cause.REMOVED,
     change_move: Cause.MOVED, change_slug: Cause.PUBLISHED, change_picture: Cause.EDITED, change_facts: Cause.EDITED,
     change_person: Cause.PUBLISHED, make_private: Cause.EDITED,
+    name_a_thing: Cause.EDITED, take_in_a_table: Cause.IMPORTED,
 }  # fmt: skip
 
 
