@@ -26,7 +26,7 @@ class Live:
     def is_far(self, theme: Theme, edition: Edition) -> bool:
         """Whether other things than a few records differ, so that a build takes long."""
         found = differences(self.edition, edition)
-        return found.site or len(found.records) > FEW or theme.digest != self.press.theme.digest
+        return found.site or found.terms or len(found.records) > FEW or theme.digest != self.press.theme.digest
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from content.edition import Edition
+from content.term_base import starter_terms
 from site_build import reporter as reporting
 from site_build.builder import Builder, NotPublished, build
 from site_build.reporter import GaveWay, RecordingReporter
@@ -63,6 +64,21 @@ def test_a_long_build_gives_way_wherever_it_is_and_the_live_site_loses_what_must
     assert report.made_in_all < clean.made_in_all / 2
     rest = worker.build(now, RecordingReporter())
     assert differences(build(now, tmp_path / "all", cache, RecordingReporter()).tree, rest.tree) == []
+
+
+def test_other_terms_give_way_while_all_words_are_counted_anew(tmp_path: Path) -> None:
+    worker, told = Builder(tmp_path / "out", tmp_path / "cache"), RecordingReporter()
+    worker.build(BEFORE, told)
+    now = Edition(BEFORE.site, BEFORE.at, without(BEFORE, GONE).records, terms=starter_terms()[:40])
+    told = RecordingReporter()
+    with pytest.raises(GaveWay):
+        worker.build(now, told, gives_way=lambda: ("index", 0) in told.events and told.events[-1][0] == "done")
+    taken = worker.withdraw(now, RecordingReporter())
+    assert taken is not None
+    clean = build(without(BEFORE, GONE), tmp_path / "clean", tmp_path / "cache", RecordingReporter())
+    assert differences(clean.tree, taken[1].tree) == []
+    anew = build(now, tmp_path / "anew", tmp_path / "cache", RecordingReporter())
+    assert differences(anew.tree, worker.build(now, RecordingReporter()).tree) == []
 
 
 def test_the_theme_stays_as_it_was_while_something_is_taken_down(tmp_path: Path) -> None:
