@@ -180,12 +180,9 @@ def counted(
 def _field(texts: Sequence[str], lexicon: Lexicon, *, named: bool) -> Field[str]:
     typed = [typed_words(text) for text in texts]
     found = [term for some in typed for term in terms_of(some)]
-    counts = Counter(found)
-    for some in typed:
-        counts.update(_meant(some, lexicon))
-    if named:
-        counts.update(dict.fromkeys((character for text in texts for character in characters(text)), 1))
-    return Field(counts, len(found))
+    meant = (meaning for some in typed for meaning in _meant(some, lexicon))
+    alone = dict.fromkeys(character for some in typed if named for character in characters(some))
+    return Field(Counter([*found, *meant, *alone]), len(found))
 
 
 def text_means(text: str, lexicon: Lexicon) -> Iterator[str]:

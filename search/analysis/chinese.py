@@ -4,6 +4,7 @@ No dictionary cuts words, so the index and the query can never be cut differentl
 """
 
 import re
+from operator import add
 
 from content.language import HAN_RUN
 
@@ -15,7 +16,7 @@ _ASKING = re.compile(
 
 def is_han(word: str) -> bool:
     """Whether a word from :func:`search.analysis.words.words` is Chinese."""
-    return HAN_RUN.match(word) is not None
+    return not word.isascii() and HAN_RUN.match(word) is not None
 
 
 def subjects(run: str) -> list[str]:
@@ -25,4 +26,4 @@ def subjects(run: str) -> list[str]:
 
 def bigrams(run: str) -> list[str]:
     """Every two neighbouring characters of a run; the character itself when it stands alone."""
-    return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+    return [*map(add, run, run[1:])] or [run]

@@ -8,7 +8,8 @@ from search.analysis.traditional import simplify
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _UNSEEN = re.compile("['\u2018\u2019\u02bc\u00ad\u200b-\u200d\u2060\ufeff]")
-_SPACED = re.compile(f"(^|[^{HAN}])([{HAN}](?:[ \u00b7\u2022\u2027\u30fb]+[{HAN}])+)(?![{HAN}])")
+_SPACED = re.compile(f"[{HAN}](?<![{HAN}].)(?:[ \u00b7\u2022\u2027\u30fb]+[{HAN}])+(?![{HAN}])")
+"""A lone character at first, so that other text is passed over quickly; then what stood before it is looked at."""
 _GAPS = re.compile("[ \u00b7\u2022\u2027\u30fb]+")
 
 
@@ -24,4 +25,4 @@ def normalise(text: str) -> str:
 
 
 def _join_spaced(text: str) -> str:
-    return _SPACED.sub(lambda match: match.group(1) + _GAPS.sub("", match.group(2)), text)
+    return _SPACED.sub(lambda spaced: _GAPS.sub("", spaced[0]), text)

@@ -49,7 +49,13 @@ def terms(word: str) -> list[str]:
 
 def terms_of(typed: Sequence[str]) -> list[str]:
     """Every term of typed words, in order, as often as it occurs."""
-    return [term for word in typed for term in terms(root(word))]
+    found: list[str] = []
+    for word in typed:
+        if is_han(word):
+            found += bigrams(word)
+        else:
+            found.append(root(word))
+    return found
 
 
 def tokens(text: str) -> list[str]:
@@ -57,9 +63,9 @@ def tokens(text: str) -> list[str]:
     return terms_of(typed_words(text))
 
 
-def characters(text: str) -> list[str]:
+def characters(typed: Sequence[str]) -> list[str]:
     """The single characters of the Chinese words of a name, so that ``癌`` alone finds ``胃癌``."""
-    return [character for word in words(text) if is_han(word) and len(word) > 1 for character in word]
+    return [character for word in typed if is_han(word) and len(word) > 1 for character in word]
 
 
 def name_key(text: str) -> str:

@@ -156,11 +156,13 @@ class KeptIndex:
         for packed in (one for some in there.values() for one in some):
             self._measure(packed.lengths, 1)
         self._means = self._rounded()
+        postings = self._postings
         for name in sorted(there, key=numbers.__getitem__):
             self._pages[name] = page = self._page(numbers[name], there.pop(name))
             for one in page.documents:
+                posting = one.number << IMPACT
                 for term, impact in zip(one.terms, one.impacts, strict=True):
-                    self._postings[term].append(one.number << IMPACT | impact)
+                    postings[term].append(posting | impact)
             for key, impact in page.keys.items():
                 self._names.setdefault(key, {})[page.itself] = impact
             self._letters.spell(page.names)
@@ -236,11 +238,11 @@ class KeptIndex:
         return _Page(tuple(self._document(number, one) for one in some), keys, names, number)
 
     def _document(self, page: int, packed: Packed) -> _Kept:
-        impacts = sorted(impacts_of(packed.fields, self._means).items())
+        impacts = impacts_of(packed.fields, self._means)
+        terms = sorted(impacts)
         number = document_number(page, packed.document)
         self._shown[number] = shown(number, packed.document, self._lang)
-        terms = array("I", [one for one, _ in impacts])
-        return _Kept(number, packed.lengths, terms, bytes(one for _, one in impacts))
+        return _Kept(number, packed.lengths, array("I", terms), bytes(map(impacts.__getitem__, terms)))
 
     # -- exchanging --------------------------------------------------------------------------------------------------
 

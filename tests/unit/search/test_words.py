@@ -24,4 +24,4 @@ def test_a_name_is_known_however_it_is_spaced():
 
 
 def test_characters_of_names():
-    assert characters("胃癌 CT 痛") == ["胃", "癌"]
+    assert characters(typed_words("胃癌 CT 痛")) == ["胃", "癌"]
