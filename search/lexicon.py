@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
+from ahocorasick_rs import AhoCorasick
+
 from content.term_base import Term, starter_terms
 from search.analysis.chinese import is_han
 from search.analysis.words import said, typed_words
@@ -96,11 +98,18 @@ class Lexicon:
     def meant(self, words: Sequence[str]) -> Iterator[str]:
         """What is meant in a text of these words, as often as it is said; of names that begin together, the longest."""
         text = " ".join(words)
-        for at, term in places(words):
-            for name in self._from.get(term, ()):
-                if stands_at(name, text, at):
-                    yield from self._meanings[name]
-                    break
+        longest: dict[int, str] = {}  # by its place; of names that begin together, a longer one is told of later
+        for _, at, end in self._all_names.find_matches_as_indexes(text, overlapping=True):
+            name = text[at:end]
+            if (at == 0 or text[at - 1] == " " or is_han(name)) and stands_at(name, text, at):
+                longest[at] = name
+        for name in longest.values():
+            yield from self._meanings[name]
+
+    @cached_property
+    def _all_names(self) -> AhoCorasick:
+        """Finds all names in one pass over a text."""
+        return AhoCorasick(self._meanings)
 
 
 @cache

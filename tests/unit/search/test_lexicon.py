@@ -1,10 +1,13 @@
+import random
+from collections import Counter
+
 import pytest
 
 from content.term_base import Emergency, starter_terms
 from search.analysis.words import root, typed_words
 from search.backends.memory import MemoryBackend
 from search.document import SearchDocument
-from search.lexicon import Lexicon, name_of
+from search.lexicon import Lexicon, name_of, places, stands_at, starter_lexicon
 from search.numbering import short_name
 from tests.factories.terms import term
 
@@ -56,12 +59,32 @@ def backend():
         ("shortness of breath", ["breathless"]),
         ("2型糖尿病人", ["diabetes", "diabetes"]),
         ("急性气管炎", ["tracheitis", "bronchitis", "tracheitis"]),
+        ("糖尿病足糖尿病", ["foot", "diabetes"]),
+        ("𠮷野中风Stroke，MI", ["stroke", "stroke", "infarct"]),
+        ("diabetic footing, undiabetic foot", []),
         ("", []),
     ],
 )
 def test_what_is_meant_in_a_text(text, meant):
     words = [root(word) for word in typed_words(text) if word not in ("a", "of")]
     assert sorted(LEXICON.meant(words)) == sorted(map(meaning, meant))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_names_are_found_in_a_text_where_a_query_finds_them(seed):
+    chance = random.Random(seed)  # noqa: S311 - text for tests
+    lexicon = starter_lexicon()
+    names = [one.text for some in starter_terms() for one in some.names]
+    pieces = [
+        name[: chance.choice((1, 2, 3, 99))] + chance.choice(("", "", " ", "。"))
+        for name in chance.choices(names, k=200)
+    ]
+    words = [root(word) for word in typed_words("".join(pieces))]
+    text = " ".join(words)
+    standing = (
+        next((name for name in lexicon.names_from(term) if stands_at(name, text, at)), "") for at, term in places(words)
+    )
+    assert Counter(lexicon.meant(words)) == Counter(one for name in standing for one in lexicon.meanings(name))
 
 
 @pytest.mark.parametrize(
