@@ -11,7 +11,18 @@ import site_build
 from content.site import Budget
 from site_build.theme import Theme
 
-LIBRARIES = ("Babel", "bleach", "Markdown", "MarkupSafe", "minijinja", "OpenCC", "pillow", "pypinyin", "rjsmin")
+LIBRARIES = (
+    "ahocorasick-rs",
+    "Babel",
+    "bleach",
+    "Markdown",
+    "MarkupSafe",
+    "minijinja",
+    "OpenCC",
+    "pillow",
+    "pypinyin",
+    "rjsmin",
+)
 
 
 def makers_of(theme: Theme, budget: Budget) -> str:
