@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
 
 from cms.alliance.blocks import AUTHORS, SOURCES, TOPICS
 from cms.alliance.labels import VIEWS
@@ -50,6 +51,11 @@ class HealthPage(RecordPage):
     )
     sources = BlocksField(SOURCES, verbose_name=_("sources"), blank=True)
 
+    search_fields = [
+        *RecordPage.search_fields,
+        index.SearchField("population"), index.SearchField("sources"), index.SearchField("people"),
+    ]  # fmt: skip
+
     class Meta:
         abstract = True
 
@@ -66,6 +72,12 @@ class HealthPage(RecordPage):
         ),
         FieldPanel("sources"),
     ]
+
+    @property
+    def people(self) -> list[str]:
+        """The names of who wrote and checked it; for the admin's search."""
+        named = [*(block.value for block in self.authors), self.reviewer]
+        return [person.title for person in named if person]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Notes the day of first publication."""

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 
 from cms.alliance.blocks import PICTURE, OtherNameStruct, PostStruct
 from cms.alliance.labels import CREDENTIALS, ROLES, TIERS, UNIT_KINDS
@@ -30,6 +31,7 @@ class AlliancePage(RecordPage):
     )
     founded = models.DateField(_("founded"), null=True, blank=True)
 
+    search_fields = [*RecordPage.search_fields, index.SearchField("slogan"), index.SearchField("area")]
     max_count = 2
     """One for each language."""
     parent_page_types = ["wagtailcore.Page"]
@@ -79,6 +81,11 @@ class UnitPage(RecordPage):
     website = models.URLField(_("website"), blank=True, max_length=500)
     picture = BlocksField(PICTURE, verbose_name=_("picture"), blank=True, max_num=1)
 
+    search_fields = [
+        *RecordPage.search_fields,
+        index.AutocompleteField("names"), index.SearchField("area"), index.SearchField("address"),
+        index.SearchField("phone"), index.SearchField("picture"),
+    ]  # fmt: skip
     parent_page_types = ["pages.FolderPage"]
     subpage_types = [
         "articles.ArticlePage", "lectures.LecturePage", "lectures.SeriesPage", "classroom.CoursePage",
@@ -148,6 +155,10 @@ class PersonPage(RecordPage):
     portrait = BlocksField(PICTURE, verbose_name=_("portrait"), blank=True, max_num=1)
     order = models.IntegerField(_("order"), default=0, help_text=_("Place in lists, smallest first."))
 
+    search_fields = [
+        *RecordPage.search_fields,
+        index.SearchField("specialty"), index.SearchField("posts"), index.SearchField("portrait"),
+    ]  # fmt: skip
     parent_page_types = ["pages.FolderPage"]
     subpage_types = []
     edit_handler = tabs(

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 
 from cms.alliance.blocks import PICTURE
 from cms.alliance.health import HealthPage
@@ -21,6 +22,7 @@ class ArticlePage(HealthPage):
         help_text=_("Shown at the head of the page and in lists."),
     )  # fmt: skip
 
+    search_fields = [*HealthPage.search_fields, index.SearchField("picture")]
     parent_page_types = ["alliance.UnitPage"]
     subpage_types = []
     edit_handler = tabs(

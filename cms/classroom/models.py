@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 
 from cms.alliance.blocks import PICTURE
 from cms.alliance.health import HealthPage
@@ -21,6 +22,7 @@ class CoursePage(HealthPage):
 
     picture = BlocksField(PICTURE, verbose_name=_("picture"), blank=True, max_num=1)
 
+    search_fields = [*HealthPage.search_fields, index.SearchField("picture")]
     parent_page_types = ["alliance.UnitPage"]
     subpage_types = ["classroom.LessonPage"]
     edit_handler = tabs(
@@ -52,6 +54,7 @@ class LessonPage(RecordPage):
     )  # fmt: skip
     quiz = BlocksField(QUIZ, verbose_name=_("quiz"), blank=True)
 
+    search_fields = [*RecordPage.search_fields, index.SearchField("quiz")]
     parent_page_types = ["classroom.CoursePage"]
     subpage_types = []
     edit_handler = tabs(

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 
 from cms.alliance.blocks import TOPICS
 from cms.alliance.health import HealthPage
@@ -76,6 +77,7 @@ class LecturePage(HealthPage):
         _("captions"), help_text=_("WebVTT in the language of this page. Paste it here or choose a .vtt file above.")
     )
 
+    search_fields = [*HealthPage.search_fields, index.SearchField("chapters"), index.SearchField("transcript")]
     parent_page_types = ["alliance.UnitPage"]
     subpage_types = []
     base_form_class = LecturePageForm
@@ -105,6 +107,17 @@ class LecturePage(HealthPage):
     class Meta:
         verbose_name = _("lecture")
         verbose_name_plural = _("lectures")
+
+    @property
+    def transcript(self) -> str:
+        """What is said; for the admin's search."""
+        captions = read_captions(self.captions)
+        return "\n".join(cue.text for cue in captions.cues) if captions else ""
+
+    @property
+    def people(self) -> list[str]:
+        """Also who speaks."""
+        return [*([self.speaker.title] if self.speaker else []), *super().people]
 
 
 __all__ = ["LecturePage", "SeriesPage"]

@@ -17,7 +17,6 @@ from cms.pages.forms import RecordCopyForm, RecordPageForm
 from cms.pages.gate import GatedPage
 from cms.pages.records import Codec
 from cms.pages.translation import OwnField
-from cms.pages.word_endings import endings
 from content.kinds import Record
 
 FACTS = _("Facts and review")
@@ -44,18 +43,16 @@ class RecordPage(GatedPage, Page):
     )
     body = BlocksField(BODY_BLOCKS, verbose_name=_("body"), blank=True)
 
-    search_fields = [*Page.search_fields, index.AutocompleteField("name_endings")]
+    search_fields = [
+        *Page.search_fields,
+        index.AutocompleteField("other_names"), index.SearchField("summary"), index.SearchField("body"),
+    ]  # fmt: skip
     base_form_class = RecordPageForm
     copy_form_class = RecordCopyForm
     override_translatable_fields: ClassVar[list[Any]] = [OwnField("slug"), OwnField("other_names")]
 
     class Meta:
         abstract = True
-
-    @property
-    def name_endings(self) -> str:
-        """What the admin's search looks at, so that it finds words inside a Chinese title."""
-        return endings(f"{self.title} {self.other_names}")
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "cms.accounts.apps.UsersAdminConfig",
     "wagtail.images",
     "wagtail.search",
+    "cms.finding",  # after the app whose handlers it replaces
     "wagtail.admin",
     "wagtail",
     "modelcluster",
@@ -153,7 +154,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 2**20
 WAGTAILDOCS_EXTENSIONS = ["pdf", "vtt"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.finding.backend"}}
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.accounts.forms.LoginForm"
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # nothing here sends mail
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

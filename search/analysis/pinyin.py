@@ -114,6 +114,11 @@ def spellings_within(name: str) -> tuple[Spelling, ...]:
     return tuple(one for one in found if len(one.full) >= SYLLABLE)
 
 
+def whole_spellings(name: str) -> Iterator[Spelling]:
+    """The spellings of a name to its end, one for each part between punctuation marks that holds Chinese."""
+    return (Spelling(tuple(syllables), tuple(pieces)) for syllables, pieces in _parts(name))
+
+
 def _start(syllables: list[str], pieces: list[str]) -> Spelling:
     kept = LONGEST if len(pieces) <= LONGEST else START
     return Spelling(tuple(syllables[:kept]), tuple(pieces[:kept]))

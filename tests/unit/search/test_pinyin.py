@@ -1,6 +1,6 @@
 import pytest
 
-from search.analysis.pinyin import GOES_ON, LONGEST, START, STRETCHES, spellings, spellings_within
+from search.analysis.pinyin import GOES_ON, LONGEST, START, STRETCHES, spellings, spellings_within, whole_spellings
 
 
 def one(name):
@@ -29,6 +29,12 @@ def test_each_part_of_a_title_is_spelled():
 def test_of_a_long_name_only_the_start_is_spelled():
     assert len(one("高血压患者吃什么好").pieces) == START
     assert len(one("高血压患者吃什么").pieces) == LONGEST
+
+
+def test_a_long_name_can_be_spelled_whole():
+    (spelling,) = whole_spellings("高血压患者如何安排每日三餐")
+    assert spelling.full == "gaoxueyahuanzheruheanpaimeirisancan"
+    assert "".join(spelling.pieces) == "高血压患者如何安排每日三餐"
 
 
 def test_what_holds_no_chinese_is_not_spelled():
