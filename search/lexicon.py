@@ -2,8 +2,9 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
@@ -49,16 +50,32 @@ class Lexicon:
     """Names, and what they mean. A meaning is written ``#`` and a short name that comes from the id of its term."""
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
-        self._names: dict[str, tuple[str, ...]] = {}
-        self._emergencies: dict[str, str] = {}
-        by_name: dict[str, set[str]] = defaultdict(set)
+        names: dict[str, tuple[str, ...]] = {}
+        emergencies: dict[str, str] = {}
         for term in terms:
             meaning = meaning_of(term.id)
-            names = {name for one in term.names if (name := name_of(one.text))}
+            called = {name for one in term.names if (name := name_of(one.text))}
             if term.emergency:
-                self._emergencies[meaning] = term.emergency.value
-            self._names[meaning] = tuple(sorted({*names, *self._names.get(meaning, ())}))
-            for name in names:
+                emergencies[meaning] = term.emergency.value
+            names[meaning] = tuple(sorted({*called, *names.get(meaning, ())}))
+        self._fill(names, emergencies)
+
+    @classmethod
+    def from_plain(cls, told: Mapping[str, Mapping[str, Any]]) -> "Lexicon":
+        """The lexicon that :meth:`plain` told."""
+        made = cls()
+        made._fill({meaning: tuple(some) for meaning, some in told["names"].items()}, dict(told["emergencies"]))
+        return made
+
+    def plain(self) -> dict[str, Mapping[str, Any]]:
+        """All of it as plain data."""
+        return {"names": self._names, "emergencies": self._emergencies}
+
+    def _fill(self, names: dict[str, tuple[str, ...]], emergencies: dict[str, str]) -> None:
+        self._names, self._emergencies = names, emergencies
+        by_name: dict[str, set[str]] = defaultdict(set)
+        for meaning, some in names.items():
+            for name in some:
                 by_name[name].add(meaning)
         self._meanings = {name: tuple(sorted(some)) for name, some in sorted(by_name.items())}
         self._from: dict[str, list[str]] = defaultdict(list)

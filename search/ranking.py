@@ -5,12 +5,13 @@ Only whole numbers and divisions of them are used, so that every machine and lan
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from search.index import TITLED
 from search.numbering import SECONDS
 from search.query import Reading, Slot, readings
-from search.reader import Reader
+from search.reader import Places, Reader
 
 SAME_WORDS = 2
 """By how many levels a name that is the query comes before one that means the same."""
@@ -41,9 +42,14 @@ _NOTHING = _Worth(0.0, titled=False)
 
 def rank(query: str, index: Reader) -> list[Hit]:
     """The hits, best first: one document of each page."""
+    return rank_read(readings(query, index), index)
+
+
+def rank_read(found: Iterable[Reading], index: Places) -> list[Hit]:
+    """The hits of a query that was read in these ways."""
     levels: dict[int, int] = defaultdict(int)
     worth: dict[int, _Worth] = defaultdict(lambda: _NOTHING)
-    for reading in readings(query, index):
+    for reading in found:
         for number, level in index.named(reading.key).kept:
             levels[number] = max(levels[number], level + SAME_WORDS)
         for number, level in (one for meaning in reading.meanings for one in index.named(meaning).kept):
@@ -70,7 +76,7 @@ def _opens_better(stretch: Hit, lecture: Hit) -> bool:
     return whole and not lecture.level and not lecture.titled and stretch.score * 5 >= lecture.score * 4
 
 
-def _worths(reading: Reading, index: Reader) -> dict[int, _Worth]:
+def _worths(reading: Reading, index: Places) -> dict[int, _Worth]:
     """Sum over the slots of rarity times impact, times a factor for how many of the known terms were found."""
     sums: dict[int, int] = defaultdict(int)
     matched: dict[int, int] = defaultdict(int)
@@ -102,13 +108,13 @@ class _Found(NamedTuple):
     """Of these, how many in the title."""
 
 
-def _found(slot: Slot, index: Reader) -> tuple[dict[int, _Found], int]:
+def _found(slot: Slot, index: Places) -> tuple[dict[int, _Found], int]:
     """What each document has of a slot, and how many of its terms are known at all: all when its meaning is."""
     found: dict[int, _Found] = defaultdict(lambda: _Found(0, 0, 0))
     known = 0
     for options in slot.terms:
         gains, titles = _gains(options, index)
-        known += bool(gains)
+        known += any(index.postings(term).documents for term in options)
         for number, gain in gains.items():
             one = found[number]
             found[number] = _Found(one.gain + gain * SAID, one.matched + 1, one.titled + (number in titles))
@@ -117,10 +123,10 @@ def _found(slot: Slot, index: Reader) -> tuple[dict[int, _Found], int]:
     for number, gain in gains.items():
         one = found[number]
         found[number] = _Found(max(one.gain, gain * size * MEANT), size, size if number in titles else one.titled)
-    return found, size if gains else known
+    return found, size if any(index.postings(meaning).documents for meaning in slot.meanings) else known
 
 
-def _gains(terms: tuple[str, ...], index: Reader) -> tuple[dict[int, int], set[int]]:
+def _gains(terms: tuple[str, ...], index: Places) -> tuple[dict[int, int], set[int]]:
     """What each document gains from any one of some terms, and those whose title says it."""
     gains: dict[int, int] = defaultdict(int)
     titles = set()

@@ -7,8 +7,8 @@ from search.analysis.pinyin import Spelling
 from search.index import Postings
 
 
-class Reader(Protocol):
-    """What ranking asks of an index."""
+class Places(Protocol):
+    """What ranking asks of an index once a query is read: where things are."""
 
     @property
     def size(self) -> int:
@@ -19,6 +19,10 @@ class Reader(Protocol):
 
     def named(self, key: str) -> Postings:
         """The pages of that name."""
+
+
+class Reader(Places, Protocol):
+    """What reading a query asks as well: what is known."""
 
     def names_from(self, term: str) -> Iterable[str]:
         """The names that begin with a term and mean an emergency or what documents speak of, the longest first."""

@@ -1,0 +1,251 @@
+"""A server of Elasticsearch: the one place that speaks to it, through ``elasticsearch-dsl``.
+
+Any 8.x or 9.x will do as it is: no plug-in, no script, no language of its own.
+"""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from elastic_transport import ConnectionError as NoConnection
+from elastic_transport import ConnectionTimeout, TransportError
+from elasticsearch import ApiError, AuthenticationException, AuthorizationException, Elasticsearch, NotFoundError
+from elasticsearch.helpers import BulkIndexError, scan, streaming_bulk
+from elasticsearch_dsl import Document, Integer, Keyword, MetaField, Object
+
+from content.problems import Words
+from search.backends.access import Access
+from search.backends.entries import BITS, LONGEST_TERM, NAMES, Entry
+from search.index import FIELDS
+
+CHUNK_ENTRIES, CHUNK_BYTES = 1_000, 8_000_000
+"""The most that one bulk request holds."""
+AGAIN = 6
+"""How often what a server is too busy for is sent again, after 1, 2, 4 … seconds."""
+SHARD_TRIES, PAUSE = 4, 0.1
+"""How often a search is asked again while a copy of a shard changes its place, and seconds between."""
+_LISTS = ("terms", *BITS, *NAMES.values(), "rests")
+
+
+class ServerFault(Exception):
+    """The server did not do what it was asked. ``words`` says why, in both languages, and nothing that is secret."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        super().__init__(words.en)
+
+
+class NoIndex(ServerFault):
+    """There is no such index, or no longer."""
+
+
+class Unavailable(ServerFault):
+    """The server cannot be reached, or not all of it answers."""
+
+
+def _terms() -> Any:
+    """Terms as they are: nothing is stored, sorted or counted beside the documents in which each occurs."""
+    return Keyword(multi=True, doc_values=False, ignore_above=LONGEST_TERM)
+
+
+class _Entry(Document):
+    """What can be asked of an entry; :mod:`search.backends.entries` tells what they are."""
+
+    what = Keyword(doc_values=False)
+    page = Keyword()
+    kind = Keyword()
+    order = Keyword()
+    digest = Keyword(index=False)
+    terms, bit0, bit1, bit2, bit3, titled, called, rests = (_terms() for _ in _LISTS)
+    keys = _terms()
+    word = Keyword(ignore_above=LONGEST_TERM)
+    full = Keyword(ignore_above=LONGEST_TERM)
+    initials = Keyword(ignore_above=LONGEST_TERM)
+    spelled = Keyword(index=False)
+    lengths = Object(properties={name: Integer(index=False) for name in FIELDS})
+    shown = Object(enabled=False)
+    facts = Object(enabled=False)
+    told = Object(enabled=False)
+
+    class Meta:
+        """Lists that were only made to be looked up are not kept a second time."""
+
+        dynamic = MetaField("strict")
+        source = MetaField(excludes=["terms", *BITS, *NAMES.values()])
+
+
+class Server:
+    """The indexes of one site on a server: for each language one that is live, under an alias."""
+
+    def __init__(self, access: Access) -> None:
+        self._name = access.name
+        secret: dict[str, Any] = {"api_key": access.api_key} if access.api_key else {}
+        if access.user:
+            secret = {"basic_auth": (access.user, access.password)}
+        if access.ca is not None:
+            secret["ca_certs"] = str(access.ca)
+        self._client = Elasticsearch(
+            list(access.urls), request_timeout=access.timeout, max_retries=max(3, len(access.urls)),
+            retry_on_timeout=len(access.urls) > 1, retry_on_status=(502, 503, 504), **secret,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Lets go of the connections."""
+        self._client.close()
+
+    # -- indexes -----------------------------------------------------------------------------------------------------
+
+    def live(self, lang: str) -> str:
+        """The name of the index that is live. ``NoIndex`` when there is none."""
+        with _told():
+            return max(self._client.indices.get_alias(name=self._alias(lang)))
+
+    def versions(self, lang: str) -> list[str]:
+        """The names of all indexes of a language, also of those that were not finished."""
+        with _told():
+            return sorted(self._client.indices.get(index=f"{self._alias(lang)}-*", features="aliases"))
+
+    def create(self, lang: str) -> str:
+        """A new, empty index that nobody asks yet, made for being filled."""
+        name = f"{self._alias(lang)}-{time.time_ns():x}"
+        with _told():
+            self._client.indices.create(
+                index=name, mappings=_Entry._doc_type.mapping.to_dict(),  # noqa: SLF001 - there is no other door
+                settings={"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "-1"},
+            )  # fmt: skip
+        return name
+
+    def switch(self, lang: str, index: str) -> None:
+        """Makes an index the live one in a single step, and removes all others of its language."""
+        with _told():
+            settings = {"auto_expand_replicas": "0-1", "refresh_interval": None}
+            self._client.indices.put_settings(index=index, settings=settings)
+            self._client.indices.refresh(index=index)
+            self._client.cluster.health(index=index, wait_for_no_initializing_shards=True, timeout="60s")
+            move = [
+                {"remove": {"index": f"{self._alias(lang)}-*", "alias": self._alias(lang), "must_exist": False}},
+                {"add": {"index": index, "alias": self._alias(lang)}},
+            ]
+            self._client.indices.update_aliases(actions=move)
+        self.remove(one for one in self.versions(lang) if one != index)
+
+    def remove(self, indexes: Iterable[str]) -> None:
+        """Removes indexes."""
+        with _told():
+            for one in indexes:
+                self._client.indices.delete(index=one, ignore_unavailable=True)
+
+    def told(self, index: str) -> dict[str, int | str]:
+        """What an operator may want to know of an index: entries, bytes, health, version of the server."""
+        with _told():
+            stats = self._client.indices.stats(index=index, metric="docs,store")["_all"]["primaries"]
+            health = self._client.cluster.health(index=index)
+            return {
+                "entries": stats["docs"]["count"], "deleted": stats["docs"]["deleted"],
+                "bytes": stats["store"]["size_in_bytes"], "health": health["status"], "nodes": health["number_of_nodes"],
+            }  # fmt: skip
+
+    def _alias(self, lang: str) -> str:
+        return f"{self._name}-{lang}"
+
+    # -- writing -----------------------------------------------------------------------------------------------------
+
+    def put(self, index: str, entries: Iterable[Entry], *, anew: bool = False) -> int:
+        """Writes entries, in place of those of the same id or, with ``anew``, only where there are none; how many.
+
+        They are sent in portions, one after another, so that no server gets more than it takes; what it is too busy for is
+        sent again later.
+        """
+        kind = "create" if anew else "index"
+        return self._bulk(index, ({"_op_type": kind, **one} for one in entries), {409} if anew else set())
+
+    def take_out(self, index: str, ids: Iterable[str]) -> int:
+        """Removes entries; how many were there."""
+        return self._bulk(index, ({"_op_type": "delete", "_id": one} for one in ids), {404})
+
+    def _bulk(self, index: str, actions: Iterable[Entry], passed: set[int]) -> int:
+        done = 0
+        with _told():
+            for _, answer in streaming_bulk(
+                self._client, actions, index=index, chunk_size=CHUNK_ENTRIES, max_chunk_bytes=CHUNK_BYTES,
+                max_retries=AGAIN, initial_backoff=1, max_backoff=60, raise_on_error=False,
+            ):  # fmt: skip
+                ((_, told),) = answer.items()
+                if told["status"] >= 400 and told["status"] not in passed:
+                    reason = told.get("error", {})
+                    raise _refused(str(reason.get("reason", reason) if isinstance(reason, Mapping) else reason))
+                done += told["status"] < 400
+        return done
+
+    def refresh(self, index: str) -> None:
+        """Lets what was written be found."""
+        with _told():
+            self._client.indices.refresh(index=index)
+
+    # -- asking ------------------------------------------------------------------------------------------------------
+
+    def ask(self, index: str, searches: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """The answers to some searches, in one round; all of them are whole, or ``Unavailable`` is raised."""
+        lines = [line for one in searches for line in ({"index": index, "allow_partial_search_results": False}, one)]
+        for tries in range(SHARD_TRIES):
+            with _told():
+                answers = list(self._client.msearch(searches=lines)["responses"])
+            faults = [one["error"] for one in answers if "error" in one]
+            if not faults:
+                return answers
+            if any(one.get("type") == "index_not_found_exception" for one in faults):
+                raise NoIndex(_NO_INDEX)
+            if tries + 1 < SHARD_TRIES:
+                time.sleep(PAUSE * 2**tries)
+        raise Unavailable(Words(f"not all of it answers: {faults[0].get('type')}", f"服务器应答不完整：{faults[0].get('type')}"))
+
+    def get(self, index: str, ids: Sequence[str], wanted: str) -> dict[str, dict[str, Any]]:
+        """Of entries by id, what ``wanted`` names; those that are gone are left out."""
+        if not ids:
+            return {}
+        with _told():
+            found = self._client.mget(index=index, ids=list(ids), source_includes=[wanted])["docs"]
+            if any("error" in one for one in found):
+                raise NoIndex(_NO_INDEX)
+            return {one["_id"]: one["_source"] for one in found if one["found"]}
+
+    def every(self, index: str, what: str, wanted: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """All entries of a sort, each with its ``_id`` and what ``wanted`` names, in no order."""
+        asked = {"query": {"term": {"what": what}}, "_source": False, "docvalue_fields": list(wanted)}
+        with _told():
+            for one in scan(self._client, index=index, query=asked, size=5_000, scroll="5m"):
+                yield {"_id": one["_id"], **{name: value[0] for name, value in one.get("fields", {}).items()}}
+
+
+_NO_INDEX = Words("there is no search index; run: manage.py search_index rebuild", "还没有搜索索引，请运行 manage.py search_index rebuild")
+
+
+def _refused(why: str) -> ServerFault:
+    return ServerFault(Words(f"Elasticsearch refused it: {why}", f"Elasticsearch 拒绝了请求：{why}"))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Faults of the client in our own words, without what was sent."""
+    try:
+        yield
+    except NotFoundError:
+        raise NoIndex(_NO_INDEX) from None
+    except (AuthenticationException, AuthorizationException) as error:
+        status = error.meta.status
+        en = f"Elasticsearch does not let us in ({status}): check XINGLIN_ELASTIC_USER and _PASSWORD, or _API_KEY"
+        zh = f"Elasticsearch 拒绝登录（{status}），请检查 XINGLIN_ELASTIC_USER、_PASSWORD 或 _API_KEY"
+        raise ServerFault(Words(en, zh)) from None
+    except ConnectionTimeout:
+        raise Unavailable(Words("Elasticsearch did not answer in time", "Elasticsearch 没有及时应答")) from None
+    except (NoConnection, TransportError) as error:
+        why = type(error).__name__
+        raise Unavailable(Words(f"Elasticsearch cannot be reached ({why})", f"无法连接 Elasticsearch（{why}）")) from None
+    except BulkIndexError as error:
+        raise _refused(str(error.errors[:1])) from None
+    except ApiError as error:
+        if error.meta.status in (429, 502, 503, 504):
+            en, zh = f"Elasticsearch is too busy ({error.meta.status})", f"Elasticsearch 暂时无法处理（{error.meta.status}）"
+            raise Unavailable(Words(en, zh)) from None
+        raise _refused(f"{error.meta.status} {error.error}") from None

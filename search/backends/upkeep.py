@@ -1,0 +1,279 @@
+"""Keeping the indexes on a server equal to what is published.
+
+What is gone is taken out first, and at once. A document that says something else is written anew. Where a change reaches
+all documents (names that mean something else, another form of entries, a rounded mean length that has moved) a new index is
+filled beside the live one and takes its place in a single step.
+"""
+
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Any, BinaryIO, TypeVar
+
+from search.backends.asking import count_of, counted_in
+from search.backends.elastic import NoIndex, Server
+from search.backends.entries import (
+    ABOUT,
+    ABOUT_ID,
+    DOCUMENT,
+    FORMAT,
+    NAME,
+    WORD,
+    Entry,
+    Said,
+    digest_of,
+    document_entry,
+    lengths_of,
+    names_and_words,
+)
+from search.document import SearchDocument
+from search.index import FIELDS, Counted, Field, rounded_mean
+from search.lexicon import Lexicon
+
+PORTION = 500
+"""Entries that are looked at together."""
+UNSWEPT = "unswept"
+"""The entry that is there while documents are exchanged. When it is still there later, somebody was interrupted, and words
+and names may be left that no document has.
+"""
+MEASURED: Mapping[str, Any] = {
+    "size": 0, "track_total_hits": False,
+    "aggs": {name: {"sum": {"field": f"lengths.{name}"}} for name in FIELDS}
+    | {f"{name}s": {"value_count": {"field": f"lengths.{name}"}} for name in FIELDS},
+}  # fmt: skip
+"""The search that adds up how long all fields are, and counts those that are not empty."""
+
+Count = Callable[[SearchDocument], dict[str, Field[str]]]
+"""Counts the words of a document, with the lexicon that :class:`Content` has."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that can be found in one language."""
+
+    lang: str
+    lexicon: Lexicon
+    pages: frozenset[str]
+    """Permanent names of all pages, known before any document is."""
+    documents: Callable[[], Iterable[SearchDocument]]
+    """All documents, one after another; may be asked for again."""
+    count: Count
+
+
+@dataclass
+class Change:
+    """What was done to an index."""
+
+    written: int = 0
+    removed: int = 0
+    anew: bool = False
+    """Whether all of it was indexed anew."""
+
+
+@dataclass
+class Difference:
+    """In what an index is not what is published; all empty when it is equal."""
+
+    missing: list[str] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
+    """Documents that say something else."""
+    left: list[str] = field(default_factory=list)
+    """Documents that are not published, and may be found."""
+    stray: list[str] = field(default_factory=list)
+    """Words and names that no document has."""
+    lexicon: bool = False
+    """Whether names mean something else."""
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.other or self.left or self.stray or self.lexicon)
+
+
+class Upkeep:
+    """The indexes of one site."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    def publish(self, content: Content) -> Change:
+        """Makes the live index equal to what is published. What is gone cannot be found even if the rest then fails."""
+        try:
+            index = self._server.live(content.lang)
+        except NoIndex:
+            return self.rebuild(content)
+        held = self._held(index)
+        interrupted = UNSWEPT in self._server.get(index, [UNSWEPT], "what")
+        change = Change(removed=self._withdraw(index, [one for one, (page, _) in held.items() if page not in content.pages]))
+        facts = self._facts(index)
+        if facts.get("lexicon") != content.lexicon.digest or facts.get("format") != FORMAT:
+            return self.rebuild(content)
+        self._renew(index, content, held, facts["means"], change)
+        if interrupted:
+            self._server.take_out(index, self._stray(index, self._resting_now(index)))
+            self._server.refresh(index)
+        self._server.take_out(index, [UNSWEPT])
+        if (change.written or change.removed) and self._means(index) != facts["means"]:
+            return self.rebuild(content)
+        return change
+
+    def rebuild(self, content: Content) -> Change:
+        """Fills a new index with all that is published, and makes it the live one."""
+        self._server.remove(one for one in self._server.versions(content.lang) if one != self._live_or_none(content.lang))
+        index = self._server.create(content.lang)
+        with tempfile.TemporaryFile() as spool:
+            means = _means(_spooled(content, spool))
+            written = self._server.put(index, (document_entry(one, means, content.lexicon) for one in _read(spool)))
+            self._server.put(index, _once(entry for one in _read(spool) for entry in names_and_words(one)))
+        self._server.put(index, [_about(content.lexicon, means)])
+        self._server.switch(content.lang, index)
+        return Change(written=written, anew=True)
+
+    def verify(self, content: Content) -> Difference:
+        """In what the live index is not what is published."""
+        index = self._server.live(content.lang)
+        self._server.refresh(index)
+        held = {one: digest for one, (_, digest) in self._held(index).items()}
+        difference = Difference(lexicon=self._facts(index).get("lexicon") != content.lexicon.digest)
+        for document in content.documents():
+            digest = held.pop(document.id, None)
+            if digest is None:
+                difference.missing.append(document.id)
+            elif digest != digest_of(document, content.lexicon):
+                difference.other.append(document.id)
+        difference.left = sorted(held)
+        difference.stray = list(self._stray(index, self._resting_now(index)))
+        return difference
+
+    # -- steps -------------------------------------------------------------------------------------------------------
+
+    def _live_or_none(self, lang: str) -> str | None:
+        try:
+            return self._server.live(lang)
+        except NoIndex:
+            return None
+
+    def _held(self, index: str) -> dict[str, tuple[str, str]]:
+        """Page and digest of every document in an index, by its id."""
+        every = self._server.every(index, DOCUMENT, ("page", "digest"))
+        return {one["_id"]: (one["page"], one["digest"]) for one in every}
+
+    def _facts(self, index: str) -> dict[str, Any]:
+        facts: dict[str, Any] = self._server.get(index, [ABOUT_ID], "facts").get(ABOUT_ID, {}).get("facts", {})
+        return facts
+
+    def _means(self, index: str) -> dict[str, int]:
+        (answer,) = self._server.ask(index, [MEASURED])
+        told = answer["aggregations"]
+        return {name: rounded_mean(int(told[name]["value"]), told[f"{name}s"]["value"]) for name in FIELDS}
+
+    def _withdraw(self, index: str, ids: Sequence[str]) -> int:
+        """Takes documents out, and lets nobody find them from now on."""
+        if not ids:
+            return 0
+        resting = self._resting(index, ids)
+        self._server.put(index, [{"_id": UNSWEPT, "what": ABOUT}])
+        removed = self._server.take_out(index, ids)
+        self._server.refresh(index)
+        self._sweep(index, resting)
+        return removed
+
+    def _renew(
+        self, index: str, content: Content, held: Mapping[str, tuple[str, str]], means: Mapping[str, int], change: Change
+    ) -> None:
+        """Writes what says something else, and takes out what is no longer part of its page."""
+        left = {one for one, (page, _) in held.items() if page in content.pages}
+
+        def changed() -> Iterator[Said]:
+            for document in content.documents():
+                left.discard(document.id)
+                digest = digest_of(document, content.lexicon)
+                if held.get(document.id, ("", ""))[1] != digest:
+                    yield _said(document, content, digest)
+
+        touched: set[str] = set()
+        for portion in _portions(changed()):
+            self._server.put(index, [{"_id": UNSWEPT, "what": ABOUT}])
+            touched |= self._resting(index, [one.counted.document.id for one in portion])
+            self._server.put(index, _once(entry for one in portion for entry in names_and_words(one)), anew=True)
+            entries = (document_entry(one, means, content.lexicon) for one in portion)
+            change.written += self._server.put(index, entries)
+        if change.written:
+            self._server.refresh(index)
+        change.removed += self._withdraw(index, sorted(left))
+        self._sweep(index, touched)
+
+    def _resting(self, index: str, ids: Sequence[str]) -> set[str]:
+        """The words and names that these documents have, as they are in the index."""
+        every = (self._server.get(index, portion, "rests") for portion in _portions(ids))
+        return {rest for found in every for entry in found.values() for rest in entry.get("rests", ())}
+
+    def _resting_now(self, index: str) -> Iterator[str]:
+        """All words and names in an index."""
+        return (one["_id"] for what in (WORD, NAME) for one in self._server.every(index, what, ()))
+
+    def _sweep(self, index: str, resting: Iterable[str]) -> None:
+        """Takes out those words and names that no document has any longer."""
+        stray = list(self._stray(index, sorted(resting)))
+        if stray:
+            self._server.take_out(index, stray)
+            self._server.refresh(index)
+
+    def _stray(self, index: str, resting: Iterable[str]) -> Iterator[str]:
+        for portion in _portions(resting):
+            (answer,) = self._server.ask(index, [count_of(portion, "rests")])
+            yield from (one for one, count in zip(portion, counted_in(answer)[1:], strict=True) if not count)
+
+
+T = TypeVar("T")
+
+
+def _portions(every: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(every)
+    while portion := list(islice(iterator, PORTION)):
+        yield portion
+
+
+def _said(document: SearchDocument, content: Content, digest: str) -> Said:
+    fields = content.count(document)
+    return Said(Counted(replace(document, headings=(), text=()), fields), digest)
+
+
+def _spooled(content: Content, spool: BinaryIO) -> Iterator[dict[str, int]]:
+    """Counts all documents into a file, for all must be measured before any can be written; gives their lengths."""
+    for document in content.documents():
+        said = _said(document, content, digest_of(document, content.lexicon))
+        pickle.dump(said, spool, pickle.HIGHEST_PROTOCOL)
+        yield lengths_of(said.counted.fields)
+
+
+def _read(spool: BinaryIO) -> Iterator[Said]:
+    spool.seek(0)
+    try:
+        while True:
+            yield pickle.load(spool)  # noqa: S301 - a nameless file of our own
+    except EOFError:
+        return
+
+
+def _means(lengths: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    sums = dict.fromkeys(FIELDS, 0)
+    filled = dict.fromkeys(FIELDS, 0)
+    for some in lengths:
+        for name, length in some.items():
+            sums[name] += length
+            filled[name] += 1
+    return {name: rounded_mean(sums[name], filled[name]) for name in FIELDS}
+
+
+def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for one in entries:
+        if one["_id"] not in seen:
+            seen.add(one["_id"])
+            yield one
+
+
+def _about(lexicon: Lexicon, means: Mapping[str, int]) -> Entry:
+    facts = {"format": FORMAT, "lexicon": lexicon.digest, "means": dict(means)}
+    return {"_id": ABOUT_ID, "what": ABOUT, "facts": facts, "told": {"lexicon": lexicon.plain()}}
