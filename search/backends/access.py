@@ -68,9 +68,12 @@ def _faults(url: str, access: Access) -> list[Problem]:
     except ValueError:
         parts, whole = urlsplit(""), None
     if not whole:
-        return [_problem(URL, "write scheme, host and port, as in https://es1:9200", "请写明协议、主机和端口，例如 https://es1:9200")]
+        return [
+            _problem(URL, "write scheme, host and port: https://es1:9200", "请写明协议、主机和端口：https://es1:9200")
+        ]
     if parts.username or parts.password:
-        return [_problem(URL, f"no password in the address: use {USER} and {PASSWORD}", f"地址里不要写密码，请用 {USER} 和 {PASSWORD}")]
+        instead = f"{USER}, {PASSWORD}"
+        return [_problem(URL, f"no password in it: use {instead}", f"地址里不要写密码，请用 {instead}")]
     if parts.scheme == "http" and (access.password or access.api_key) and parts.hostname not in _HERE:
         return [_problem(URL, "a password needs https", "使用密码时地址必须是 https")]
     return []

@@ -1,7 +1,7 @@
 """Reading a query with an index that is far away, in few rounds.
 
-Reading asks for one thing after another. Whatever is not at hand is noted, and taken to be there until it is known; then all
-that was noted is fetched in one round, and the query is read again, until nothing is noted any more.
+Reading asks for one thing after another. Whatever is not at hand is noted, and taken to be there until it is known;
+then all that was noted is fetched in one round, and the query is read again, until nothing is noted any more.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -93,6 +93,13 @@ class FarReader:
             return _SOMEWHERE.documents
         return self._counts[term]
 
+    def read(self, query: str) -> list[Reading]:
+        """The ways to read a query, as far as is known; what ranking will ask of them is noted as well."""
+        found = readings(query, self)
+        for term in terms_of(found):
+            self._count(term)
+        return found
+
     # -- what is fetched ---------------------------------------------------------------------------------------------
 
     def noted(self) -> list[Search]:
@@ -116,14 +123,21 @@ class FarReader:
 
 def read_far(query: str, reader: FarReader, ask: Callable[[Sequence[Search]], Sequence[Answer]]) -> list[Reading]:
     """The ways to read a query; ``ask`` has searches answered, all at once."""
-    found = readings(query, reader)
+    found = reader.read(query)
     for _ in range(ROUNDS):
         noted = reader.noted()
         if not noted:
             break
         reader.learn(ask(noted))
-        found = readings(query, reader)
+        found = reader.read(query)
     return found
+
+
+def terms_of(found: Iterable[Reading]) -> list[str]:
+    """Everything that some readings look for: terms and meanings, each once."""
+    slots = [slot for reading in found for slot in reading.slots]
+    said = (term for slot in slots for options in slot.terms for term in options)
+    return list(dict.fromkeys([*said, *(meaning for slot in slots for meaning in slot.meanings)]))
 
 
 def count_of(terms: Sequence[str], field: str = "terms") -> Search:

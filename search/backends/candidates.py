@@ -1,17 +1,16 @@
 """The documents that may come first: the server adds up what each gains, and the best of them are ranked here.
 
-The server's sum is that of :mod:`search.ranking` before its factor for how much of the query was found. So two lists are
-asked for of each reading, the best by that sum and the best of those that have most of its terms, each with the impacts of
-what was found; then :func:`search.ranking.rank` does what it does everywhere.
+The server's sum is that of :mod:`search.ranking` before its factor for how much of the query was found. So two lists
+are asked for of each reading, the best by that sum and the best of those that have most of its terms, each with the
+impacts of what was found; then :func:`search.ranking.rank_read` does what it does everywhere.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any, NamedTuple
 
 from content.kinds import Lecture
-from search.backends.asking import Answer, FarReader, Search
+from search.backends.asking import Answer, FarReader, Search, terms_of
 from search.backends.entries import BITS, NAMES, page_part, second_part
 from search.index import NOWHERE, Posting, Postings
 from search.numbering import SECONDS
@@ -51,7 +50,7 @@ def searches_of(found: Sequence[Reading], reader: FarReader, kind: str) -> Itera
             parts.slot(slot, reading.weight)
         if parts.clauses:
             yield Asked(_best(parts.clauses, [], kind, BEST), parts.labels)
-            terms = list(dict.fromkeys(_terms(reading.slots)))
+            terms = said_of([reading])
             if len(terms) > 2:
                 most = {"bool": {"should": [_has("terms", one) for one in terms], "minimum_should_match": SHARE}}
                 yield Asked(_best(parts.clauses, [most], kind, FULLEST), parts.labels)
@@ -59,7 +58,7 @@ def searches_of(found: Sequence[Reading], reader: FarReader, kind: str) -> Itera
 
 def kinds_of(found: Sequence[Reading]) -> Search:
     """The search that counts the pages of each kind that have anything of any reading."""
-    terms = sorted({term for reading in found for term in (*_terms(reading.slots), *_meanings(reading.slots))})
+    terms = sorted(terms_of(found))
     keys = sorted({key for reading in found for key in (reading.key, *reading.meanings) if key})
     has = [{"terms": {"terms": terms}}, *({"terms": {name: keys}} for name in NAMES.values())]
     pages = {"cardinality": {"field": "page", "precision_threshold": COUNTED_EXACTLY}}
@@ -81,12 +80,10 @@ def counts_in(answer: Answer) -> dict[str, int]:
     return counts
 
 
-def _terms(slots: Iterable[Slot]) -> Iterator[str]:
-    return (term for slot in slots for options in slot.terms for term in options)
-
-
-def _meanings(slots: Iterable[Slot]) -> Iterator[str]:
-    return (meaning for slot in slots for meaning in slot.meanings)
+def said_of(found: Iterable[Reading]) -> list[str]:
+    """The terms that readings look for, each once; not what they mean."""
+    slots = (slot for reading in found for slot in reading.slots)
+    return list(dict.fromkeys(term for slot in slots for options in slot.terms for term in options))
 
 
 def _has(field: str, term: str) -> Search:
@@ -187,8 +184,3 @@ class Candidates:
 
     def _by_number(self, impacts: Mapping[str, int]) -> tuple[Posting, ...]:
         return tuple(sorted((self._numbers[order], impact) for order, impact in impacts.items()))
-
-
-def wanted_of(found: Iterable[Reading]) -> list[str]:
-    """The terms that were looked for, to be marked where they stand."""
-    return list(dict.fromkeys(chain.from_iterable(_terms(reading.slots) for reading in found)))

@@ -49,7 +49,7 @@ def _terms() -> Any:
     return Keyword(multi=True, doc_values=False, ignore_above=LONGEST_TERM)
 
 
-class _Entry(Document):
+class _Entry(Document):  # type: ignore[misc]  # the door tells no types
     """What can be asked of an entry; :mod:`search.backends.entries` tells what they are."""
 
     what = Keyword(doc_values=False)
@@ -111,7 +111,7 @@ class Server:
         name = f"{self._alias(lang)}-{time.time_ns():x}"
         with _told():
             self._client.indices.create(
-                index=name, mappings=_Entry._doc_type.mapping.to_dict(),  # noqa: SLF001 - there is no other door
+                index=name, mappings=_Entry._doc_type.mapping.to_dict(),
                 settings={"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "-1"},
             )  # fmt: skip
         return name
@@ -123,7 +123,7 @@ class Server:
             self._client.indices.put_settings(index=index, settings=settings)
             self._client.indices.refresh(index=index)
             self._client.cluster.health(index=index, wait_for_no_initializing_shards=True, timeout="60s")
-            move = [
+            move: list[dict[str, Any]] = [
                 {"remove": {"index": f"{self._alias(lang)}-*", "alias": self._alias(lang), "must_exist": False}},
                 {"add": {"index": index, "alias": self._alias(lang)}},
             ]
@@ -143,7 +143,8 @@ class Server:
             health = self._client.cluster.health(index=index)
             return {
                 "entries": stats["docs"]["count"], "deleted": stats["docs"]["deleted"],
-                "bytes": stats["store"]["size_in_bytes"], "health": health["status"], "nodes": health["number_of_nodes"],
+                "bytes": stats["store"]["size_in_bytes"], "health": health["status"],
+                "nodes": health["number_of_nodes"],
             }  # fmt: skip
 
     def _alias(self, lang: str) -> str:
@@ -154,8 +155,8 @@ class Server:
     def put(self, index: str, entries: Iterable[Entry], *, anew: bool = False) -> int:
         """Writes entries, in place of those of the same id or, with ``anew``, only where there are none; how many.
 
-        They are sent in portions, one after another, so that no server gets more than it takes; what it is too busy for is
-        sent again later.
+        They are sent in portions, one after another, so that no server gets more than it takes; what it is too busy for
+        is sent again later.
         """
         kind = "create" if anew else "index"
         return self._bulk(index, ({"_op_type": kind, **one} for one in entries), {409} if anew else set())
@@ -194,11 +195,12 @@ class Server:
             faults = [one["error"] for one in answers if "error" in one]
             if not faults:
                 return answers
-            if any(one.get("type") == "index_not_found_exception" for one in faults):
+            if any(one.get("type") == "index_not_found_exception" for one in faults):  # another one took its place
                 raise NoIndex(_NO_INDEX)
             if tries + 1 < SHARD_TRIES:
                 time.sleep(PAUSE * 2**tries)
-        raise Unavailable(Words(f"not all of it answers: {faults[0].get('type')}", f"服务器应答不完整：{faults[0].get('type')}"))
+        why = faults[0].get("type")
+        raise Unavailable(Words(f"Elasticsearch does not answer whole ({why})", f"Elasticsearch 应答不完整（{why}）"))
 
     def get(self, index: str, ids: Sequence[str], wanted: str) -> dict[str, dict[str, Any]]:
         """Of entries by id, what ``wanted`` names; those that are gone are left out."""
@@ -218,7 +220,10 @@ class Server:
                 yield {"_id": one["_id"], **{name: value[0] for name, value in one.get("fields", {}).items()}}
 
 
-_NO_INDEX = Words("there is no search index; run: manage.py search_index rebuild", "还没有搜索索引，请运行 manage.py search_index rebuild")
+_NO_INDEX = Words(
+    "there is no search index; run: manage.py search_index rebuild",
+    "还没有搜索索引，请运行 manage.py search_index rebuild",
+)
 
 
 def _refused(why: str) -> ServerFault:
@@ -241,11 +246,14 @@ def _told() -> Iterator[None]:
         raise Unavailable(Words("Elasticsearch did not answer in time", "Elasticsearch 没有及时应答")) from None
     except (NoConnection, TransportError) as error:
         why = type(error).__name__
-        raise Unavailable(Words(f"Elasticsearch cannot be reached ({why})", f"无法连接 Elasticsearch（{why}）")) from None
+        unreached = Words(f"Elasticsearch cannot be reached ({why})", f"无法连接 Elasticsearch（{why}）")
+        raise Unavailable(unreached) from None
     except BulkIndexError as error:
         raise _refused(str(error.errors[:1])) from None
     except ApiError as error:
         if error.meta.status in (429, 502, 503, 504):
-            en, zh = f"Elasticsearch is too busy ({error.meta.status})", f"Elasticsearch 暂时无法处理（{error.meta.status}）"
-            raise Unavailable(Words(en, zh)) from None
+            status = error.meta.status
+            raise Unavailable(
+                Words(f"Elasticsearch is too busy ({status})", f"Elasticsearch 正忙（{status}）")
+            ) from None
         raise _refused(f"{error.meta.status} {error.error}") from None

@@ -1,8 +1,9 @@
 """What an Elasticsearch index holds of a site: plain lists of terms, so that no server has to know any language.
 
-How much a term matters to a document is a number of four bits, and a document says it with four fields: a term stands in
-``bit0`` when its impact is odd, in ``bit1`` when 2 is part of it, and so on. A query that adds 1, 2, 4 or 8 for each of
-them sums impacts as the static engine does, whatever else the server or a shard of it holds, and learns which they were.
+How much a term matters to a document is a number of four bits, and a document says it with four fields: a term stands
+in ``bit0`` when its impact is odd, in ``bit1`` when 2 is part of it, and so on. A query that adds 1, 2, 4 or 8 for each
+of them sums impacts as the static engine does, whatever else the server or a shard of it holds, and learns which they
+were.
 """
 
 import hashlib
@@ -24,8 +25,8 @@ BITS = tuple(f"bit{place}" for place in range(4))
 NAMES = {TITLE: "titled", ALIAS: "called"}
 """The fields of a page's names, by the impact of a name."""
 DOCUMENT, WORD, NAME, ABOUT = "document", "word", "name", "about"
-"""What an entry may be: something that is found, a word that can be completed, a name as it is spelled, or what is true of
-the whole index.
+"""What an entry may be: something that is found, a word that can be completed, a name as it is spelled, or what is true
+of the whole index.
 """
 ABOUT_ID = "about"
 LONGEST_TERM = 200

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from search.backends.asking import Answer, FarReader, Search, read_far
-from search.backends.candidates import Candidates, counts_in, kinds_of, searches_of, wanted_of
+from search.backends.candidates import Candidates, counts_in, kinds_of, said_of, searches_of
 from search.backends.elastic import NoIndex, Server
 from search.backends.entries import ABOUT_ID
 from search.lexicon import Lexicon
@@ -93,7 +93,7 @@ class OnlineSearch:
             counts=counts,
             only=kind,
             emergencies=tuple(sorted({one for reading in found for one in reading.emergencies})),
-            wanted=tuple(wanted_of(found)),
+            wanted=tuple(said_of(found)),
         )
 
     def _documents(self, live: _Live, candidates: Candidates, hits: Sequence[Hit]) -> tuple[Mapping[str, Any], ...]:

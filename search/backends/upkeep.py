@@ -1,8 +1,8 @@
 """Keeping the indexes on a server equal to what is published.
 
-What is gone is taken out first, and at once. A document that says something else is written anew. Where a change reaches
-all documents (names that mean something else, another form of entries, a rounded mean length that has moved) a new index is
-filled beside the live one and takes its place in a single step.
+What is gone is taken out first, and at once. A document that says something else is written anew. Where a change
+reaches all documents (names that mean something else, another form of entries, a rounded mean length that has moved) a
+new index is filled beside the live one and takes its place in a single step.
 """
 
 import pickle
@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 from search.backends.asking import count_of, counted_in
 from search.backends.elastic import NoIndex, Server
@@ -35,8 +35,8 @@ from search.lexicon import Lexicon
 PORTION = 500
 """Entries that are looked at together."""
 UNSWEPT = "unswept"
-"""The entry that is there while documents are exchanged. When it is still there later, somebody was interrupted, and words
-and names may be left that no document has.
+"""The entry that is there while documents are exchanged. When it is still there later, somebody was interrupted, and
+words and names may be left that no document has.
 """
 MEASURED: Mapping[str, Any] = {
     "size": 0, "track_total_hits": False,
@@ -90,6 +90,16 @@ class Difference:
         return bool(self.missing or self.other or self.left or self.stray or self.lexicon)
 
 
+class _Held(NamedTuple):
+    """What an index has of a document."""
+
+    page: str
+    digest: str
+
+
+_NOTHING = _Held("", "")
+
+
 class Upkeep:
     """The indexes of one site."""
 
@@ -104,7 +114,8 @@ class Upkeep:
             return self.rebuild(content)
         held = self._held(index)
         interrupted = UNSWEPT in self._server.get(index, [UNSWEPT], "what")
-        change = Change(removed=self._withdraw(index, [one for one, (page, _) in held.items() if page not in content.pages]))
+        gone = [one for one, (page, _) in held.items() if page not in content.pages]
+        change = Change(removed=self._withdraw(index, gone))
         facts = self._facts(index)
         if facts.get("lexicon") != content.lexicon.digest or facts.get("format") != FORMAT:
             return self.rebuild(content)
@@ -119,7 +130,8 @@ class Upkeep:
 
     def rebuild(self, content: Content) -> Change:
         """Fills a new index with all that is published, and makes it the live one."""
-        self._server.remove(one for one in self._server.versions(content.lang) if one != self._live_or_none(content.lang))
+        live = self._live_or_none(content.lang)
+        self._server.remove(one for one in self._server.versions(content.lang) if one != live)
         index = self._server.create(content.lang)
         with tempfile.TemporaryFile() as spool:
             means = _means(_spooled(content, spool))
@@ -153,10 +165,10 @@ class Upkeep:
         except NoIndex:
             return None
 
-    def _held(self, index: str) -> dict[str, tuple[str, str]]:
-        """Page and digest of every document in an index, by its id."""
+    def _held(self, index: str) -> dict[str, "_Held"]:
+        """Every document in an index, by its id."""
         every = self._server.every(index, DOCUMENT, ("page", "digest"))
-        return {one["_id"]: (one["page"], one["digest"]) for one in every}
+        return {one["_id"]: _Held(one["page"], one["digest"]) for one in every}
 
     def _facts(self, index: str) -> dict[str, Any]:
         facts: dict[str, Any] = self._server.get(index, [ABOUT_ID], "facts").get(ABOUT_ID, {}).get("facts", {})
@@ -179,7 +191,7 @@ class Upkeep:
         return removed
 
     def _renew(
-        self, index: str, content: Content, held: Mapping[str, tuple[str, str]], means: Mapping[str, int], change: Change
+        self, index: str, content: Content, held: Mapping[str, "_Held"], means: Mapping[str, int], change: Change
     ) -> None:
         """Writes what says something else, and takes out what is no longer part of its page."""
         left = {one for one, (page, _) in held.items() if page in content.pages}
@@ -188,7 +200,7 @@ class Upkeep:
             for document in content.documents():
                 left.discard(document.id)
                 digest = digest_of(document, content.lexicon)
-                if held.get(document.id, ("", ""))[1] != digest:
+                if held.get(document.id, _NOTHING).digest != digest:
                     yield _said(document, content, digest)
 
         touched: set[str] = set()

@@ -63,14 +63,13 @@ def fetched() -> Path:
     kept = Path.home() / ".m2/repository" / ARTIFACT / VERSION / f"elasticsearch-{VERSION}.zip"
     if not kept.is_file():
         maven = shutil.which("mvn") or missing("Maven is not installed, which fetches Elasticsearch")
-        name = f"{ARTIFACT.replace('/elasticsearch/', '/', 1).rpartition('/')[0]}"
         group = "org.elasticsearch.distribution.integ-test-zip"
         done = subprocess.run(
             [maven, "-q", "dependency:get", "-Dtransitive=false", f"-Dartifact={group}:elasticsearch:{VERSION}:zip"],
             check=False, capture_output=True, text=True,
         )  # fmt: skip
         if done.returncode or not kept.is_file():
-            missing(f"Maven could not fetch Elasticsearch ({name}): {(done.stdout + done.stderr)[-300:]}")
+            missing(f"Maven could not fetch Elasticsearch: {(done.stdout + done.stderr)[-300:]}")
     return kept
 
 
@@ -147,8 +146,9 @@ def _start(
     environment = {"ES_JAVA_HOME": str(java_home()), "ES_PATH_CONF": str(config), "PATH": os.environ["PATH"]}
     if password:
         asked = {"Authorization": "Basic " + b64encode(f"elastic:{password}".encode()).decode()}
-        command = [home / "bin/elasticsearch-keystore", "add", "-x", "bootstrap.password"]
-        _run(command, environment, password)
+        keystore = home / "bin/elasticsearch-keystore"
+        _run([keystore, "create"], environment, "")
+        _run([keystore, "add", "-x", "bootstrap.password"], environment, password)
     log = (folder / "out").open("wb")
     process = subprocess.Popen(
         [home / "bin/elasticsearch"], env=environment, stdout=log, stderr=log, start_new_session=True, cwd=folder,

@@ -1,0 +1,297 @@
+"""A real Elasticsearch finds what the static engine finds, in the same order, while the site changes and servers fail."""
+
+import math
+import threading
+import time
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from content.edition import assemble
+from content.package import read_package
+from content.store import MediaStore
+from search.backends.access import Access
+from search.backends.elastic import NoIndex, Server, ServerFault, Unavailable
+from search.backends.memory import MemoryBackend
+from search.backends.online import OnlineSearch
+from search.backends.upkeep import UNSWEPT, Upkeep
+from search.document import SearchDocument
+from search.lexicon import starter_lexicon
+from tests.conftest import MOMENT, ROOT
+from tests.factories.corpus import generated
+from tests.factories.elastic_server import certificate, nodes, unpacked
+from tests.factories.searchable import TYPED, content_of, documents_in, queries_about
+
+pytestmark = pytest.mark.elasticsearch
+
+LANGS = ("zh", "en")
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory):
+    return unpacked(tmp_path_factory.mktemp("elasticsearch"))
+
+
+@pytest.fixture(scope="session")
+def node(home, tmp_path_factory):
+    with nodes(home, tmp_path_factory.mktemp("one")) as (one,):
+        yield one
+
+
+@pytest.fixture
+def server(node, request):
+    """The server of one node, and indexes of the test's own."""
+    name = f"t{abs(hash(request.node.name)):x}"[:20]
+    with_name = Server(Access(urls=(node.url,), name=name))
+    yield with_name
+    for lang in LANGS:
+        with_name.remove(with_name.versions(lang))
+    with_name.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory):
+    package = read_package(ROOT / "content/sample", MediaStore(tmp_path_factory.mktemp("media")))
+    return assemble(package.site, datetime.fromisoformat(MOMENT), package.records)
+
+
+def page(name: str, title: str, **more) -> SearchDocument:
+    return SearchDocument(page=f"article/{name}", lang="zh", kind="article", address=f"zh/articles/{name}.html",
+                          title=title, **more)  # fmt: skip
+
+
+PAGES = [
+    page("pressure", "高血压", summary="量血压", text=("每天早上量血压。",)),
+    page("stroke", "中风的先兆", aliases=("脑卒中", "stroke"), text=("高血压是中风的原因。",)),
+    page("cough", "咳嗽", text=("多喝水。influenza",)),
+]
+
+
+def ids(found) -> list[str]:
+    return [one["id"] for one in found.documents]
+
+
+def memory_ids(backend: MemoryBackend, query: str) -> list[str]:
+    return [one.id for one in backend.search(query)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_sample_is_found_as_in_memory(server, sample, lang):
+    lexicon, documents = starter_lexicon(), documents_in(sample, lang)
+    Upkeep(server).rebuild(content_of(documents, lang, lexicon))
+    memory, online = MemoryBackend(documents, lang, lexicon), OnlineSearch(server, lang)
+    asked = [*TYPED[lang], *(query for query, _ in queries_about(documents, lang, 60))]
+    for query in asked:
+        expected, found = memory_ids(memory, query), online.search(query, 1000)
+        assert ids(found) == expected, query
+        assert found.total == len(expected) == sum(found.counts.values()), query
+        assert found.emergencies == memory.emergencies(query), query
+    assert sum(bool(memory.search(query)) for query in asked) > len(asked) * 0.9
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_larger_set_is_found_as_well_as_in_memory(server, lang):
+    """Of terms that very many pages have, memory keeps the best 400; the server has all. So places may differ a little."""
+    documents = documents_in(generated(900), lang)
+    Upkeep(server).rebuild(content_of(documents, lang))
+    memory, online = MemoryBackend(documents, lang), OnlineSearch(server, lang)
+    gains, same = [], 0
+    asked = list(queries_about(documents, lang, 80))
+    for query, wanted in asked:
+        expected = [one.page for one in memory.search(query)][:10]
+        found = [one["id"].partition("#")[0] for one in online.search(query).documents]
+        gains.append(gain(found, wanted) - gain(expected, wanted))
+        same += found == expected
+    assert abs(sum(gains)) / len(gains) <= 0.03
+    assert same >= len(asked) * 0.8
+
+
+def gain(found: list[str], wanted: str) -> float:
+    """nDCG@10 where one page is right."""
+    return 1 / math.log2(found.index(wanted) + 2) if wanted in found else 0.0
+
+
+def test_hits_are_given_in_portions_and_by_kind(server, sample):
+    documents = documents_in(sample, "zh")
+    Upkeep(server).rebuild(content_of(documents, "zh"))
+    online = OnlineSearch(server, "zh")
+    every = ids(online.search("血压", 1000))
+    assert len(every) > 20
+    assert [*ids(online.search("血压", 7)), *ids(online.search("血压", 7, 7))] == every[:14]
+    lectures = online.search("血压", 1000, kind="lecture")
+    assert ids(lectures) == [one for one in every if one.startswith("lecture/")]
+    assert lectures.total == len(lectures.documents) == lectures.counts["lecture"]
+    assert ids(online.search("血压", 1000, kind="nothing")) == every
+
+
+def test_a_change_costs_what_it_changes(server):
+    upkeep, online = Upkeep(server), OnlineSearch(server, "zh")
+    upkeep.publish(content_of(PAGES, "zh"))
+    index = server.live("zh")
+    retitled = [replace(PAGES[0], title="低血压"), *PAGES[1:]]
+    change = upkeep.publish(content_of(retitled, "zh"))
+    assert (change.written, change.removed, change.anew) == (1, 0, False)
+    assert server.live("zh") == index
+    assert ids(online.search("低血压"))[0] == "article/pressure"
+    assert not upkeep.verify(content_of(retitled, "zh"))
+    assert upkeep.verify(content_of(PAGES, "zh")).other == ["article/pressure"]
+    again = upkeep.publish(content_of(retitled, "zh"))
+    assert (again.written, again.removed) == (0, 0)
+
+
+def test_what_is_withdrawn_is_gone_with_every_trace(server):
+    upkeep, online = Upkeep(server), OnlineSearch(server, "zh")
+    upkeep.publish(content_of(PAGES, "zh"))
+    assert ids(online.search("influ")) == ["article/cough"]
+    assert ids(online.search("kesou")) == ["article/cough"]
+    change = upkeep.publish(content_of(PAGES[:2], "zh"))
+    assert (change.written, change.removed) == (0, 1)
+    for query in ("咳嗽", "influenza", "influ", "kesou", "多喝水"):
+        assert not online.search(query).documents, query
+    assert upkeep.verify(content_of(PAGES, "zh")).missing == ["article/cough"]
+    assert not upkeep.verify(content_of(PAGES[:2], "zh"))
+
+
+def test_what_is_withdrawn_is_gone_though_the_rest_fails(server):
+    upkeep, online = Upkeep(server), OnlineSearch(server, "zh")
+    upkeep.publish(content_of(PAGES, "zh"))
+    broken = replace(content_of(PAGES[:2], "zh"), documents=lambda: (_ for _ in [1 / 0]))
+    with pytest.raises(ZeroDivisionError):
+        upkeep.publish(broken)
+    assert not online.search("咳嗽").documents
+
+
+def test_what_an_interrupted_publication_left_is_swept(server):
+    upkeep = Upkeep(server)
+    upkeep.publish(content_of(PAGES, "zh"))
+    index = server.live("zh")
+    server.put(
+        index, [{"_id": UNSWEPT, "what": "about"}, {"_id": "word/x", "what": "word", "word": "gone", "keys": []}]
+    )
+    assert upkeep.verify(content_of(PAGES, "zh")).stray == ["word/x"]
+    upkeep.publish(content_of(PAGES, "zh"))
+    assert not upkeep.verify(content_of(PAGES, "zh"))
+
+
+def test_names_that_mean_something_else_are_indexed_anew(server):
+    upkeep, online = Upkeep(server), OnlineSearch(server, "zh", clock=lambda: 1e9 * time.monotonic())
+    upkeep.publish(content_of(PAGES, "zh"))
+    assert not online.search("羊癫疯").documents
+    told = [*PAGES, page("epilepsy", "癫痫")]
+    assert upkeep.publish(content_of(told, "zh", starter_lexicon())).anew
+    assert ids(online.search("羊癫疯")) == ["article/epilepsy"]
+    assert len(server.versions("zh")) == 1
+
+
+def test_another_index_takes_its_place_while_everybody_searches(server):
+    upkeep, failed, answers, stop = Upkeep(server), [], [], threading.Event()
+    upkeep.publish(content_of(PAGES, "zh"))
+
+    def search() -> None:
+        online = OnlineSearch(server, "zh")
+        while not stop.is_set():
+            try:
+                answers.append(ids(online.search("高血压")))
+            except ServerFault as error:
+                failed.append(error)
+
+    searching = [threading.Thread(target=search) for _ in range(3)]
+    for one in searching:
+        one.start()
+    for _ in range(4):
+        upkeep.rebuild(content_of(PAGES, "zh"))
+    stop.set()
+    for one in searching:
+        one.join()
+    assert not failed
+    assert len(answers) > 10
+    assert {tuple(one) for one in answers} == {("article/pressure", "article/stroke")}
+
+
+def test_no_index_is_told(server):
+    with pytest.raises(NoIndex, match="search_index rebuild"):
+        OnlineSearch(server, "zh").search("高血压")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["压" * 100_000, "pressure " * 20_000, "x" * 100_000, "\x00\ud800 ' OR 1=1 {\"query\":", "𠀀🫀\u202e" * 9999,
+     "高,血:压=!~#*?" * 999, " ".join(f"w{n}ord" for n in range(9999)), "#" * 50, "*", ""],
+    ids=range(10),
+)  # fmt: skip
+def test_no_query_does_harm(server, query):
+    Upkeep(server).publish(content_of(PAGES, "zh"))
+    online = OnlineSearch(server, "zh")
+    online.search("压" * 400)  # classes are loaded
+    started = time.monotonic()
+    online.search(query)
+    assert time.monotonic() - started < 0.5
+
+
+def test_a_server_that_is_gone_is_told_soon():
+    gone = Server(Access(urls=("http://127.0.0.1:9",), timeout=0.5))
+    started = time.monotonic()
+    with pytest.raises(Unavailable, match="cannot be reached"):
+        OnlineSearch(gone, "zh").search("高血压")
+    assert time.monotonic() - started < 3
+
+
+def test_a_password_and_a_certificate_are_asked_for(home, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("secure")
+    tls = certificate(folder)
+    with nodes(home, folder / "nodes", password="correct horse", tls=tls) as (one,):
+        ours = Access(urls=(one.url,), user="elastic", password="correct horse", ca=tls[0])
+        Upkeep(Server(ours)).publish(content_of(PAGES, "zh"))
+        assert ids(OnlineSearch(Server(ours), "zh").search("高血压"))[0] == "article/pressure"
+        with pytest.raises(ServerFault, match="does not let us in \\(401\\)") as refused:
+            OnlineSearch(Server(replace(ours, password="battery staple")), "zh").search("高血压")
+        assert "staple" not in str(refused.value)
+        with pytest.raises(Unavailable, match="cannot be reached"):
+            OnlineSearch(Server(replace(ours, ca=None)), "zh").search("高血压")
+
+
+def test_one_of_three_dies_and_nobody_notices(home, tmp_path_factory):
+    folder: Path = tmp_path_factory.mktemp("three")
+    documents = documents_in(generated(200), "zh")
+    queries = [query for query, _ in queries_about(documents, "zh", 40)]
+    with nodes(home, folder, 3, heap=400) as cluster:
+        server = Server(Access(urls=tuple(one.url for one in cluster), name="three", timeout=20))
+        Upkeep(server).publish(content_of(documents, "zh"))
+        first = OnlineSearch(server, "zh")
+        expected = {query: ids(first.search(query)) for query in queries}
+        failed, wrong, slowest, asked, stop = [], [], [0.0], [0], threading.Event()
+
+        def search() -> None:
+            online = OnlineSearch(server, "zh")
+            while not stop.is_set():
+                query = queries[asked[0] % len(queries)]
+                asked[0] += 1
+                started = time.monotonic()
+                try:
+                    if ids(online.search(query)) != expected[query]:
+                        wrong.append(query)
+                except ServerFault as error:
+                    failed.append(str(error))
+                slowest[0] = max(slowest[0], time.monotonic() - started)
+
+        searching = [threading.Thread(target=search) for _ in range(2)]
+        for one in searching:
+            one.start()
+        _await(lambda: asked[0] > 40)
+        cluster[1].kill()
+        before = asked[0]
+        _await(lambda: asked[0] > before + 300)
+        stop.set()
+        for one in searching:
+            one.join()
+        assert (failed, wrong) == ([], [])
+        assert slowest[0] < 20
+
+
+def _await(holds) -> None:
+    until = time.monotonic() + 120
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.05)
