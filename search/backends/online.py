@@ -62,6 +62,11 @@ class OnlineSearch:
             self._live = None
             return self._search(self._now(), query, slice(offset, offset + limit), kind)
 
+    def index(self) -> str:
+        """The name of the live index. ``ServerFault`` when it cannot be asked."""
+        self._live = None
+        return self._now().index
+
     def _now(self) -> _Live:
         """The live index; what is true of all of it is read once for each."""
         live = self._live
