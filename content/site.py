@@ -42,6 +42,15 @@ class Budget:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SearchFacts:
+    """How readers search, where the site is too large for their browsers alone."""
+
+    service: str = ""
+    """Address of a search service, such as ``https://find.example.org/``; when it does not answer, or when there is
+    none, the browser searches by itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteConfig:
     """Public facts about one site. Nothing in it is secret."""
 
@@ -61,6 +70,8 @@ class SiteConfig:
     """The number to call in an emergency."""
     sample: bool = False
     """True when people and institutions are invented; every page then says so."""
+    search: SearchFacts = SearchFacts()
+    """Where searches are answered."""
     budget: Budget = Budget()
     """How heavy pages may become before a warning is given."""
 
@@ -98,6 +109,7 @@ def read_site(text: str, file: str = "site.toml") -> tuple[SiteConfig, list[Prob
     if site is not None:
         _check(site, reading)
         _check_budget(site.budget, reading)
+        _check_search(site.search, reading)
     return (site if site is not None and not reading.problems else stand_in(data)), reading.problems
 
 
@@ -136,6 +148,8 @@ def _is_zone(name: str) -> bool:
 
 
 _DIALABLE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){1,14}\Z")
+_SERVICE = re.compile(r"https?://[A-Za-z0-9.:-]+(?:/[\w./-]*)?\Z", re.ASCII)
+"""What stands in a page's content security policy as well, so that nothing else may be said there."""
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+\Z")
 
 
@@ -191,6 +205,16 @@ def _check_budget(budget: Budget, reading: Reading) -> None:
                 Words(f"must be from 1 to {MOST_BYTES:,} bytes", f"应为 1 至 {MOST_BYTES:,} 字节"),
                 Words(f"for example {getattr(Budget, name)}", f"例如 {getattr(Budget, name)}"),
             )
+
+
+def _check_search(search: SearchFacts, reading: Reading) -> None:
+    secure = search.service.startswith(("https://", "http://localhost:", "http://127.0.0.1:"))
+    if search.service and not (secure and _SERVICE.match(search.service) and is_web_address(search.service)):
+        reading.refuse(
+            "search.service",
+            Words("must be an https address without ? and #", "应为不带 ? 和 # 的 https 地址"),
+            Words("for example https://find.example.org/", "例如 https://find.example.org/"),
+        )
 
 
 def write_site(site: SiteConfig) -> str:

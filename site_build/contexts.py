@@ -122,6 +122,8 @@ class SearchContext(Context):
     a_to_z: str
     """href."""
     topics: tuple[Link, ...]
+    service: str = ""
+    """Address of the search service, for ``data-search-service`` of the form; empty for none."""
 
 
 @dataclass(frozen=True, kw_only=True)

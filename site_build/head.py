@@ -44,6 +44,8 @@ class About:
     json_ld: tuple[Markup, ...] = ()
     scripts: tuple[str, ...] = ()
     """Addresses beyond the theme's own."""
+    asks: str = ""
+    """Origin of another server that its scripts ask."""
 
 
 def site_view(sheet: Sheet, section: type[Record] | None) -> SiteView:
@@ -99,6 +101,7 @@ def page_view(sheet: Sheet, about: About) -> PageView:
         health=about.health,
         breadcrumbs=_breadcrumbs(sheet, about),
         scripts=tuple(sheet.href(address) for address in scripts),
+        asks=about.asks,
         json_ld=about.json_ld,
     )
 

@@ -10,7 +10,7 @@ from content.edition import Edition
 from content.markup import Renderer
 from content.render_cache import RenderCache
 from content.term_base import Term
-from search.backends.static import engine
+from search.backends.static import engine, service_script
 from search.lexicon import Lexicon, starter_lexicon
 from site_build.artifacts import Artifact, Named, refuse_duplicates
 from site_build.contexts import TEMPLATES, Context
@@ -25,6 +25,8 @@ Program = Callable[["Press"], Iterable[Artifact]]
 """Plans the outputs of one sort."""
 SEARCH_ENGINE = "search.js"
 """Logical name of the script of the search pages."""
+SEARCH_SERVICE = "search-service.js"
+"""Logical name of the script that asks a search service."""
 
 
 class _Answer:
@@ -151,7 +153,7 @@ class Press:
 
     @cached_property
     def _files(self) -> dict[str, bytes]:
-        return {**self.theme.assets(), SEARCH_ENGINE: engine()}
+        return {**self.theme.assets(), SEARCH_ENGINE: engine(), SEARCH_SERVICE: service_script()}
 
     def close(self) -> None:
         """Closes the cache of rendered bodies; the press prints no more until it turns to another Edition."""

@@ -149,6 +149,8 @@ class PageView:
     """hrefs of classic scripts, to be loaded with ``defer``."""
     json_ld: tuple[Markup, ...]
     """Ready for ``<script type="application/ld+json">``."""
+    asks: str = ""
+    """Origin of another server that the page's scripts may ask, for ``connect-src``; empty for none."""
 
 
 @dataclass(frozen=True, kw_only=True)

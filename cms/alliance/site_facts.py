@@ -12,11 +12,11 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from cms.alliance.themes import theme_refusals
 from cms.pages.gate import say
 from content.problems import BadContent
-from content.site import Budget, SiteConfig, SiteNames, parse_site, write_site
+from content.site import Budget, SearchFacts, SiteConfig, SiteNames, parse_site, write_site
 
 _BUDGETS = tuple(field.name for field in fields(Budget))
 _NAMES = {
-    "names.zh": "name_zh", "names.en": "name_en", "names": "name_zh",
+    "names.zh": "name_zh", "names.en": "name_en", "names": "name_zh", "search.service": "search_service",
     **{f"budget.{name}": f"budget_{name}" for name in _BUDGETS},
 }  # fmt: skip
 
@@ -45,6 +45,10 @@ class SiteFacts(BaseSiteSetting):
     sample = models.BooleanField(
         _("sample site"), default=False, help_text=_("People and institutions are invented; every page says so.")
     )
+    search_service = models.CharField(
+        _("search service"), max_length=300, blank=True,
+        help_text=_("Address of a search service on a server. Empty: readers search in their browsers alone."),
+    )  # fmt: skip
     budget_page = models.PositiveIntegerField(
         _("one page"), default=Budget.page, help_text=_("Its HTML, in bytes; a heavier page is told.")
     )
@@ -64,6 +68,7 @@ class SiteFacts(BaseSiteSetting):
         MultiFieldPanel(
             [FieldPanel("icp"), FieldPanel("emergency"), FieldPanel("sample")], heading=_("Shown on every page")
         ),
+        FieldPanel("search_service"),
         MultiFieldPanel([FieldPanel(f"budget_{name}") for name in _BUDGETS], heading=_("How heavy pages may be")),
     ]
 
@@ -81,6 +86,7 @@ class SiteFacts(BaseSiteSetting):
             icp=self.icp,
             emergency=self.emergency,
             sample=self.sample,
+            search=SearchFacts(service=self.search_service),
             budget=Budget(**{name: getattr(self, f"budget_{name}") for name in _BUDGETS}),
         )
 
@@ -88,6 +94,7 @@ class SiteFacts(BaseSiteSetting):
         """Sets every fact; nothing is saved."""
         self.name_zh, self.name_en = site.names.zh, site.names.en
         self.languages = ",".join(site.languages)
+        self.search_service = site.search.service
         for name in ("base_url", "time_zone", "theme", "icp", "emergency", "sample"):
             setattr(self, name, getattr(site, name))
         for name in _BUDGETS:

@@ -1,4 +1,4 @@
-"""A check that every target in the settings is one."""
+"""Checks that every target in the settings is one, and that the search server is told as it must be."""
 
 from pathlib import Path
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core import checks
 
+from cms.publishing.search_server import access
 from content.problems import BadContent
 from site_build.publication import target_of
 
@@ -18,6 +19,19 @@ def check_targets(app_configs: Any, **options: Any) -> list[checks.CheckMessage]
         for number, said in enumerate(map(_fault, settings.SITE_TARGETS), start=1)
         if said
     ]
+
+
+@checks.register()
+def check_search_server(app_configs: Any, **options: Any) -> list[checks.CheckMessage]:
+    """An error for each variable of the search server that is wrong; none repeats what it holds."""
+    try:
+        access()
+    except BadContent as error:
+        return [
+            checks.Error(f"{one.field}: {one.message.en} / {one.message.zh}", id="publishing.E002")
+            for one in error.problems
+        ]
+    return []
 
 
 def _fault(target: str) -> str:

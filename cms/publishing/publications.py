@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from cms.publishing.builds import turn_file
 from cms.publishing.models import BuildRun, Publication
+from cms.publishing.search_server import is_search_server, send_documents, targets
 from content.problems import BadContent, Problem, Words, joined
+from search.backends.elastic import ServerFault
 from site_build.disk_faults import disk_fault
 from site_build.locks import locked, locked_if_free
 from site_build.publication import publish
@@ -28,7 +30,7 @@ State = Publication.State
 
 def begin(run: BuildRun) -> Iterator[Publication]:
     """A waiting publication of the site for each target. Those of earlier builds that still wait are overtaken."""
-    for target in settings.SITE_TARGETS:
+    for target in targets():
         Publication.objects.filter(target=target, state=State.WAITING).update(state=State.OVERTAKEN)
         yield Publication.objects.create(run=run, target=target)
 
@@ -36,7 +38,14 @@ def begin(run: BuildRun) -> Iterator[Publication]:
 @contextmanager
 def own_turn(publication_id: int) -> Iterator[None]:
     """A turn to send something to the target of that publication."""
-    with locked(_turn_file(Publication.objects.get(pk=publication_id).target)):
+    with turn_at(Publication.objects.get(pk=publication_id).target):
+        yield
+
+
+@contextmanager
+def turn_at(target: str) -> Iterator[None]:
+    """A turn to send something to a target."""
+    with locked(_turn_file(target)):
         yield
 
 
@@ -76,7 +85,7 @@ def next_try(publication: Publication) -> datetime:
 def abandoned() -> list[Publication]:
     """The latest publication to each target, if it waits or a process that has died was in the middle of it."""
     found = []
-    for target in settings.SITE_TARGETS:
+    for target in targets():
         with locked_if_free(_turn_file(target)) as free:  # whoever is alive and sending has it
             latest = Publication.objects.select_related("run").filter(target=target).first()
             if free and latest is not None and latest.state in (State.RUNNING, State.WAITING):
@@ -87,11 +96,13 @@ def abandoned() -> list[Publication]:
 
 def unreached() -> list[str]:
     """The targets that could not be sent the latest site."""
-    latest = (Publication.objects.filter(target=target).first() for target in settings.SITE_TARGETS)
+    latest = (Publication.objects.filter(target=target).first() for target in targets())
     return [one.target for one in latest if one is not None and one.state == State.FAILED]
 
 
 def _send(publication: Publication, reporter: Reporter) -> Sent:
+    if is_search_server(publication.target):
+        return send_documents()
     return publish(Path(settings.SITE_OUT), publication.target, _grace(publication), reporter)
 
 
@@ -111,6 +122,8 @@ def _told(act: Callable[[], Sent]) -> tuple[Sent | None, dict[str, str]]:
         problems = (error.problem,)
     except BadContent as error:
         problems = error.problems
+    except ServerFault as error:
+        return None, error.words._asdict()
     except OSError as error:
         problems = (disk_fault(error, Path(settings.SITE_OUT)),)
     except Exception as error:  # noqa: BLE001 - an editor must learn of it whatever it is

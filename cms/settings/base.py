@@ -13,6 +13,19 @@ SITE_OUT = VAR / "site"
 CACHE_DIR = VAR / "cache"
 SITE_TARGETS = os.environ.get("XINGLIN_TARGETS", "").split()
 """Where each site is sent when it is built, as ``python -m site_build publish --to`` names it; with spaces between."""
+SEARCH_SERVER = {
+    name: os.environ.get(name, "")
+    for name in (
+        "XINGLIN_ELASTIC_URL",
+        "XINGLIN_ELASTIC_USER",
+        "XINGLIN_ELASTIC_PASSWORD",
+        "XINGLIN_ELASTIC_API_KEY",
+        "XINGLIN_ELASTIC_CA",
+        "XINGLIN_ELASTIC_NAME",
+        "XINGLIN_ELASTIC_TIMEOUT",
+    )
+}
+"""How to reach an Elasticsearch on which readers search, as :mod:`search.backends.access` reads it; often none."""
 SITE_PROCESSES = int(os.environ.get("XINGLIN_PROCESSES", "0"))
 """How many processes of one worker build at the same time; 0 for as many as there are processors."""
 SITE_COPIES = os.environ.get("XINGLIN_COPIES", "") == "1"

@@ -16,4 +16,5 @@ MEDIA_ROOT = VAR / "media"
 SITE_OUT = VAR / "site"
 CACHE_DIR = VAR / "cache"
 SITE_TARGETS = []
+SEARCH_SERVER: dict[str, str] = {}
 SITE_ASSISTANTS = 0

@@ -44,7 +44,7 @@ def access_from(environment: Mapping[str, str]) -> Access | None:
     ca = Path(environment[CA]) if environment.get(CA) else None
     access = Access(
         urls=urls, user=environment.get(USER, ""), password=environment.get(PASSWORD, ""),
-        api_key=environment.get(API_KEY, ""), ca=ca, name=environment.get(NAME, Access.name),
+        api_key=environment.get(API_KEY, ""), ca=ca, name=environment.get(NAME) or Access.name,
         timeout=_seconds(environment.get(TIMEOUT, ""), problems),
     )  # fmt: skip
     problems += [one for url in urls for one in _faults(url, access)]

@@ -43,6 +43,11 @@ def engine() -> bytes:
     return _packed("engine.js").encode()
 
 
+def service_script() -> bytes:
+    """The script that asks the site's search service, to be loaded before the engine where a site has one."""
+    return _packed("service.js").encode()
+
+
 def write_rescue(layout: str) -> bytes:
     """The script that the engine asks for when it meets an unknown word."""
     return f"xinglinSearch({json.dumps('rescue')},{json.dumps(layout)},{_packed('rescue.js').strip()})\n".encode()

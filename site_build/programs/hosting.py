@@ -12,11 +12,14 @@ from site_build.content_types import LASTING
 from site_build.press import Press
 from site_build.programs.moved import addresses_left
 
+_ASKED = "connect-src 'self'"
 PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
+    f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; {_ASKED}; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
-"""What a page may load; the theme's pages say the same of themselves, for hosts that send no headers."""
+"""What a page may load; the theme's pages say the same of themselves, for hosts that send no headers. Where the site
+has a search service, search pages may ask that as well.
+"""
 CONTENT_SECURITY_POLICY = f"{PAGE_POLICY}; frame-ancestors 'none'"
 """The same with the one rule that browsers heed only in a header."""
 HEADERS = {
@@ -54,7 +57,10 @@ def _manifest(press: Press, lang: str) -> bytes:
 
 def _headers(press: Press) -> bytes:
     top = _top(press)
-    common = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+    asked = origin_of(press.witness.edition.site.search.service)
+    policy = CONTENT_SECURITY_POLICY.replace(_ASKED, f"{_ASKED} {asked}") if asked else CONTENT_SECURITY_POLICY
+    headers = HEADERS | {"Content-Security-Policy": policy}
+    common = "".join(f"  {name}: {value}\n" for name, value in headers.items())
     lasting = f"  Cache-Control: {LASTING}\n"
     return f"{top}*\n{common}\n{top}assets/*\n{lasting}\n{top}media/*\n{lasting}".encode()
 
@@ -62,6 +68,12 @@ def _headers(press: Press) -> bytes:
 def _redirects(press: Press) -> bytes:
     top = _top(press)
     return "".join(f"{top}{former} {top}{present} 301\n" for former, present, _ in press.ask(addresses_left)).encode()
+
+
+def origin_of(service: str) -> str:
+    """The origin of an address, as a content security policy names it; empty for none."""
+    parts = urlsplit(service)
+    return f"{parts.scheme}://{parts.netloc}" if service else ""
 
 
 def _top(press: Press) -> str:

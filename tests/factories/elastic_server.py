@@ -10,9 +10,11 @@ import signal
 import socket
 import ssl
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -48,14 +50,21 @@ class Node:
         self.process.wait()
 
 
-def unpacked(folder: Path) -> Path:
-    """The programs of the server below a folder."""
+@contextmanager
+def unpacked() -> Iterator[Path]:
+    """The programs of the server, in a folder that others may enter; pytest closes its own to them again and again."""
     if java_home() is None:
         missing(f"Java {JAVA} or newer is not installed")
-    subprocess.run(["unzip", "-q", fetched(), "-d", folder], check=True)
-    home = folder / f"elasticsearch-{VERSION}"
-    _open_up(home)
-    return home
+    archive = fetched()
+    with tempfile.TemporaryDirectory(prefix="xinglin-elasticsearch-") as folder:
+        Path(folder).chmod(0o755)
+        with zipfile.ZipFile(archive) as packed:
+            packed.extractall(folder)
+        home = Path(folder) / f"elasticsearch-{VERSION}"
+        for one in (home / "bin").iterdir():
+            one.chmod(0o755)
+        _open_up(home)
+        yield home
 
 
 def fetched() -> Path:
@@ -86,23 +95,24 @@ def java_home() -> Path | None:
 
 @contextmanager
 def nodes(
-    home: Path, folder: Path, count: int = 1, password: str = "", tls: tuple[Path, Path] | None = None, heap: int = 512
+    home: Path, name: str, count: int = 1, password: str = "", tls: tuple[Path, Path] | None = None, heap: int = 512
 ) -> Iterator[list[Node]]:
     """A cluster of so many servers, up and joined; ``tls`` are a certificate, of itself the authority, and its key."""
+    folder = home.parent / name
     ports = _free_ports(2 * count)
     names = [f"node{number}" for number in range(count)]
     started: list[Node] = []
     try:
-        for number, name in enumerate(names):
+        for number, own in enumerate(names):
             settings = {
-                "cluster.name": folder.name, "node.name": name, "network.host": "127.0.0.1",
+                "cluster.name": name, "node.name": own, "network.host": "127.0.0.1",
                 "http.port": ports[2 * number], "transport.port": ports[2 * number + 1],
                 "discovery.seed_hosts": [f"127.0.0.1:{ports[2 * one + 1]}" for one in range(count)],
                 "xpack.security.enabled": str(bool(password)).lower(),
                 "cluster.routing.allocation.disk.threshold_enabled": "false",
             }  # fmt: skip
             settings |= {"cluster.initial_master_nodes": names} if count > 1 else {"discovery.type": "single-node"}
-            started.append(_start(home, folder / name, settings, password, tls, heap))
+            started.append(_start(home, folder / own, settings, password, tls, heap))
         for one in started:
             _await_up(one, count)
         yield started
@@ -172,11 +182,9 @@ def _who() -> dict[str, int]:
 
 
 def _open_up(folder: Path) -> None:
-    """Gives a folder to whoever runs the server, and lets them reach it."""
+    """Gives a folder to whoever runs the server."""
     if os.geteuid() == 0:
         subprocess.run(["chown", "-R", f"{NOBODY}:{NOBODY}", folder], check=True)
-        for one in folder.parents:
-            one.chmod(one.stat().st_mode | 0o055)
 
 
 def _await_up(node: Node, count: int) -> None:

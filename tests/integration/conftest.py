@@ -1,14 +1,24 @@
 """What the integration tests share."""
 
+import hashlib
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
 
+from content.edition import Edition, assemble
+from content.language import LANGUAGES
+from content.package import read_package
+from content.store import MediaStore
+from search.backends.access import Access
+from search.backends.elastic import Server
+from tests.conftest import MOMENT, ROOT
 from tests.factories.cms_site import load
+from tests.factories.elastic_server import Node, nodes, unpacked
 from tests.factories.packages import write_small_package
 
 
@@ -34,3 +44,41 @@ def loaded_package(
 def small(loaded_package: Path, db: None, tmp_path: Path) -> Path:
     """A copy of the small package, which is in the CMS."""
     return Path(shutil.copytree(loaded_package, tmp_path / "package"))
+
+
+@pytest.fixture(scope="session")
+def elastic_home() -> Iterator[Path]:
+    """The programs of Elasticsearch."""
+    with unpacked() as home:
+        yield home
+
+
+@pytest.fixture(scope="session")
+def elastic_node(elastic_home: Path) -> Iterator[Node]:
+    """An Elasticsearch of one node."""
+    with nodes(elastic_home, "one") as (one,):
+        yield one
+
+
+@pytest.fixture
+def elastic_access(elastic_node: Node, request: pytest.FixtureRequest) -> Access:
+    """A name for indexes of the test's own."""
+    name = hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:12]
+    return Access(urls=(elastic_node.url,), name=f"t{name}", timeout=60)
+
+
+@pytest.fixture
+def elastic(elastic_access: Access) -> Iterator[Server]:
+    """That server, with these indexes."""
+    server = Server(elastic_access)
+    yield server
+    for lang in LANGUAGES:
+        server.remove(server.versions(lang))
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def sample_edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """What the sample package publishes."""
+    package = read_package(ROOT / "content/sample", MediaStore(tmp_path_factory.mktemp("media")))
+    return assemble(package.site, datetime.fromisoformat(MOMENT), package.records)

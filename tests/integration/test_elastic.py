@@ -4,14 +4,9 @@ import math
 import threading
 import time
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 
 import pytest
 
-from content.edition import assemble
-from content.package import read_package
-from content.store import MediaStore
 from search.backends.access import Access
 from search.backends.elastic import NoIndex, Server, ServerFault, Unavailable
 from search.backends.memory import MemoryBackend
@@ -19,42 +14,13 @@ from search.backends.online import OnlineSearch
 from search.backends.upkeep import UNSWEPT, Upkeep
 from search.document import SearchDocument
 from search.lexicon import starter_lexicon
-from tests.conftest import MOMENT, ROOT
 from tests.factories.corpus import generated
-from tests.factories.elastic_server import certificate, nodes, unpacked
+from tests.factories.elastic_server import certificate, nodes
 from tests.factories.searchable import TYPED, content_of, documents_in, queries_about
 
 pytestmark = pytest.mark.elasticsearch
 
 LANGS = ("zh", "en")
-
-
-@pytest.fixture(scope="session")
-def home(tmp_path_factory):
-    return unpacked(tmp_path_factory.mktemp("elasticsearch"))
-
-
-@pytest.fixture(scope="session")
-def node(home, tmp_path_factory):
-    with nodes(home, tmp_path_factory.mktemp("one")) as (one,):
-        yield one
-
-
-@pytest.fixture
-def server(node, request):
-    """The server of one node, and indexes of the test's own."""
-    name = f"t{abs(hash(request.node.name)):x}"[:20]
-    with_name = Server(Access(urls=(node.url,), name=name))
-    yield with_name
-    for lang in LANGS:
-        with_name.remove(with_name.versions(lang))
-    with_name.close()
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory):
-    package = read_package(ROOT / "content/sample", MediaStore(tmp_path_factory.mktemp("media")))
-    return assemble(package.site, datetime.fromisoformat(MOMENT), package.records)
 
 
 def page(name: str, title: str, **more) -> SearchDocument:
@@ -78,10 +44,10 @@ def memory_ids(backend: MemoryBackend, query: str) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_sample_is_found_as_in_memory(server, sample, lang):
-    lexicon, documents = starter_lexicon(), documents_in(sample, lang)
-    Upkeep(server).rebuild(content_of(documents, lang, lexicon))
-    memory, online = MemoryBackend(documents, lang, lexicon), OnlineSearch(server, lang)
+def test_the_sample_is_found_as_in_memory(elastic, sample_edition, lang):
+    lexicon, documents = starter_lexicon(), documents_in(sample_edition, lang)
+    Upkeep(elastic).rebuild(content_of(documents, lang, lexicon))
+    memory, online = MemoryBackend(documents, lang, lexicon), OnlineSearch(elastic, lang)
     asked = [*TYPED[lang], *(query for query, _ in queries_about(documents, lang, 60))]
     for query in asked:
         expected, found = memory_ids(memory, query), online.search(query, 1000)
@@ -92,11 +58,11 @@ def test_the_sample_is_found_as_in_memory(server, sample, lang):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_larger_set_is_found_as_well_as_in_memory(server, lang):
+def test_a_larger_set_is_found_as_well_as_in_memory(elastic, lang):
     """Of terms that very many pages have, memory keeps the best 400; the server has all. So places may differ a little."""
     documents = documents_in(generated(900), lang)
-    Upkeep(server).rebuild(content_of(documents, lang))
-    memory, online = MemoryBackend(documents, lang), OnlineSearch(server, lang)
+    Upkeep(elastic).rebuild(content_of(documents, lang))
+    memory, online = MemoryBackend(documents, lang), OnlineSearch(elastic, lang)
     gains, same = [], 0
     asked = list(queries_about(documents, lang, 80))
     for query, wanted in asked:
@@ -113,10 +79,10 @@ def gain(found: list[str], wanted: str) -> float:
     return 1 / math.log2(found.index(wanted) + 2) if wanted in found else 0.0
 
 
-def test_hits_are_given_in_portions_and_by_kind(server, sample):
-    documents = documents_in(sample, "zh")
-    Upkeep(server).rebuild(content_of(documents, "zh"))
-    online = OnlineSearch(server, "zh")
+def test_hits_are_given_in_portions_and_by_kind(elastic, sample_edition):
+    documents = documents_in(sample_edition, "zh")
+    Upkeep(elastic).rebuild(content_of(documents, "zh"))
+    online = OnlineSearch(elastic, "zh")
     every = ids(online.search("血压", 1000))
     assert len(every) > 20
     assert [*ids(online.search("血压", 7)), *ids(online.search("血压", 7, 7))] == every[:14]
@@ -126,14 +92,14 @@ def test_hits_are_given_in_portions_and_by_kind(server, sample):
     assert ids(online.search("血压", 1000, kind="nothing")) == every
 
 
-def test_a_change_costs_what_it_changes(server):
-    upkeep, online = Upkeep(server), OnlineSearch(server, "zh")
+def test_a_change_costs_what_it_changes(elastic):
+    upkeep, online = Upkeep(elastic), OnlineSearch(elastic, "zh")
     upkeep.publish(content_of(PAGES, "zh"))
-    index = server.live("zh")
+    index = elastic.live("zh")
     retitled = [replace(PAGES[0], title="低血压"), *PAGES[1:]]
     change = upkeep.publish(content_of(retitled, "zh"))
     assert (change.written, change.removed, change.anew) == (1, 0, False)
-    assert server.live("zh") == index
+    assert elastic.live("zh") == index
     assert ids(online.search("低血压"))[0] == "article/pressure"
     assert not upkeep.verify(content_of(retitled, "zh"))
     assert upkeep.verify(content_of(PAGES, "zh")).other == ["article/pressure"]
@@ -141,8 +107,8 @@ def test_a_change_costs_what_it_changes(server):
     assert (again.written, again.removed) == (0, 0)
 
 
-def test_what_is_withdrawn_is_gone_with_every_trace(server):
-    upkeep, online = Upkeep(server), OnlineSearch(server, "zh")
+def test_what_is_withdrawn_is_gone_with_every_trace(elastic):
+    upkeep, online = Upkeep(elastic), OnlineSearch(elastic, "zh")
     upkeep.publish(content_of(PAGES, "zh"))
     assert ids(online.search("influ")) == ["article/cough"]
     assert ids(online.search("kesou")) == ["article/cough"]
@@ -154,8 +120,8 @@ def test_what_is_withdrawn_is_gone_with_every_trace(server):
     assert not upkeep.verify(content_of(PAGES[:2], "zh"))
 
 
-def test_what_is_withdrawn_is_gone_though_the_rest_fails(server):
-    upkeep, online = Upkeep(server), OnlineSearch(server, "zh")
+def test_what_is_withdrawn_is_gone_though_the_rest_fails(elastic):
+    upkeep, online = Upkeep(elastic), OnlineSearch(elastic, "zh")
     upkeep.publish(content_of(PAGES, "zh"))
     broken = replace(content_of(PAGES[:2], "zh"), documents=lambda: (_ for _ in [1 / 0]))
     with pytest.raises(ZeroDivisionError):
@@ -163,11 +129,11 @@ def test_what_is_withdrawn_is_gone_though_the_rest_fails(server):
     assert not online.search("咳嗽").documents
 
 
-def test_what_an_interrupted_publication_left_is_swept(server):
-    upkeep = Upkeep(server)
+def test_what_an_interrupted_publication_left_is_swept(elastic):
+    upkeep = Upkeep(elastic)
     upkeep.publish(content_of(PAGES, "zh"))
-    index = server.live("zh")
-    server.put(
+    index = elastic.live("zh")
+    elastic.put(
         index, [{"_id": UNSWEPT, "what": "about"}, {"_id": "word/x", "what": "word", "word": "gone", "keys": []}]
     )
     assert upkeep.verify(content_of(PAGES, "zh")).stray == ["word/x"]
@@ -175,22 +141,22 @@ def test_what_an_interrupted_publication_left_is_swept(server):
     assert not upkeep.verify(content_of(PAGES, "zh"))
 
 
-def test_names_that_mean_something_else_are_indexed_anew(server):
-    upkeep, online = Upkeep(server), OnlineSearch(server, "zh", clock=lambda: 1e9 * time.monotonic())
+def test_names_that_mean_something_else_are_indexed_anew(elastic):
+    upkeep, online = Upkeep(elastic), OnlineSearch(elastic, "zh", clock=lambda: 1e9 * time.monotonic())
     upkeep.publish(content_of(PAGES, "zh"))
     assert not online.search("羊癫疯").documents
     told = [*PAGES, page("epilepsy", "癫痫")]
     assert upkeep.publish(content_of(told, "zh", starter_lexicon())).anew
     assert ids(online.search("羊癫疯")) == ["article/epilepsy"]
-    assert len(server.versions("zh")) == 1
+    assert len(elastic.versions("zh")) == 1
 
 
-def test_another_index_takes_its_place_while_everybody_searches(server):
-    upkeep, failed, answers, stop = Upkeep(server), [], [], threading.Event()
+def test_another_index_takes_its_place_while_everybody_searches(elastic):
+    upkeep, failed, answers, stop = Upkeep(elastic), [], [], threading.Event()
     upkeep.publish(content_of(PAGES, "zh"))
 
     def search() -> None:
-        online = OnlineSearch(server, "zh")
+        online = OnlineSearch(elastic, "zh")
         while not stop.is_set():
             try:
                 answers.append(ids(online.search("高血压")))
@@ -210,9 +176,9 @@ def test_another_index_takes_its_place_while_everybody_searches(server):
     assert {tuple(one) for one in answers} == {("article/pressure", "article/stroke")}
 
 
-def test_no_index_is_told(server):
+def test_no_index_is_told(elastic):
     with pytest.raises(NoIndex, match="search_index rebuild"):
-        OnlineSearch(server, "zh").search("高血压")
+        OnlineSearch(elastic, "zh").search("高血压")
 
 
 @pytest.mark.parametrize(
@@ -221,9 +187,9 @@ def test_no_index_is_told(server):
      "高,血:压=!~#*?" * 999, " ".join(f"w{n}ord" for n in range(9999)), "#" * 50, "*", ""],
     ids=range(10),
 )  # fmt: skip
-def test_no_query_does_harm(server, query):
-    Upkeep(server).publish(content_of(PAGES, "zh"))
-    online = OnlineSearch(server, "zh")
+def test_no_query_does_harm(elastic, query):
+    Upkeep(elastic).publish(content_of(PAGES, "zh"))
+    online = OnlineSearch(elastic, "zh")
     online.search("压" * 400)  # classes are loaded
     started = time.monotonic()
     online.search(query)
@@ -238,10 +204,9 @@ def test_a_server_that_is_gone_is_told_soon():
     assert time.monotonic() - started < 3
 
 
-def test_a_password_and_a_certificate_are_asked_for(home, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("secure")
-    tls = certificate(folder)
-    with nodes(home, folder / "nodes", password="correct horse", tls=tls) as (one,):
+def test_a_password_and_a_certificate_are_asked_for(elastic_home, tmp_path_factory):
+    tls = certificate(tmp_path_factory.mktemp("certificate"))
+    with nodes(elastic_home, "secure", password="correct horse", tls=tls) as (one,):
         ours = Access(urls=(one.url,), user="elastic", password="correct horse", ca=tls[0])
         Upkeep(Server(ours)).publish(content_of(PAGES, "zh"))
         assert ids(OnlineSearch(Server(ours), "zh").search("高血压"))[0] == "article/pressure"
@@ -252,11 +217,10 @@ def test_a_password_and_a_certificate_are_asked_for(home, tmp_path_factory):
             OnlineSearch(Server(replace(ours, ca=None)), "zh").search("高血压")
 
 
-def test_one_of_three_dies_and_nobody_notices(home, tmp_path_factory):
-    folder: Path = tmp_path_factory.mktemp("three")
+def test_one_of_three_dies_and_nobody_notices(elastic_home):
     documents = documents_in(generated(200), "zh")
     queries = [query for query, _ in queries_about(documents, "zh", 40)]
-    with nodes(home, folder, 3, heap=400) as cluster:
+    with nodes(elastic_home, "three", 3, heap=400) as cluster:
         server = Server(Access(urls=tuple(one.url for one in cluster), name="three", timeout=20))
         Upkeep(server).publish(content_of(documents, "zh"))
         first = OnlineSearch(server, "zh")

@@ -166,6 +166,24 @@ ARTICLE = "articles/stroke-signs.zh.md"
         ("site.toml", "[names]", "[names", ("site.toml", "", "not TOML")),
         ("site.toml", "[names]", "[budget]\npages = 1\n[names]", ("site.toml", "budget.pages", "unknown key")),
         ("site.toml", "[names]", "[budget]\npage = 0\n[names]", ("site.toml", "budget.page", "must be from 1")),
+        (
+            "site.toml",
+            "[names]",
+            '[search]\nservice = "http://find.example.org/"\n[names]',
+            ("site.toml", "search.service", "must be an https"),
+        ),
+        (
+            "site.toml",
+            "[names]",
+            '[search]\nservice = "https://a.org; script-src *"\n[names]',
+            ("site.toml", "search.service", "must be an https"),
+        ),
+        (
+            "site.toml",
+            "[names]",
+            '[search]\nservice = "https://a.org/?q="\n[names]',
+            ("site.toml", "search.service", "must be an https"),
+        ),
         ("lectures/time.zh.vtt", "WEBVTT", "SUBTITLES", ("lectures/time.zh.vtt", "", "")),
         (
             "lessons/measure.zh.md",

@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from content.site import SearchFacts
 from site_build.programs import hosting
 
 
@@ -26,5 +27,12 @@ def test_a_site_at_the_root_of_its_host(edition, press_for):
 
 def test_pages_and_headers_state_one_policy():
     page = (Path(__file__).parents[3] / "themes/base/templates/page.html").read_text(encoding="utf-8")
+    page = page.replace("{% if page.asks %} {{ page.asks }}{% endif %}", "")
     assert re.findall(r'Content-Security-Policy" content="([^"]*)"', page) == [hosting.PAGE_POLICY]
     assert hosting.HEADERS["Content-Security-Policy"].startswith(hosting.PAGE_POLICY)
+
+
+def test_a_search_service_may_be_asked(edition, altered, press_for):
+    served = altered(site=replace(edition.site, search=SearchFacts(service="https://find.example.org:8443/x/")))
+    assert "connect-src 'self' https://find.example.org:8443; manifest-src" in made(press_for(served))["_headers"]
+    assert "connect-src 'self'; manifest-src" in made(press_for(edition))["_headers"]
