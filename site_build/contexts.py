@@ -76,7 +76,10 @@ class AboutContext(Context):
 
 @dataclass(frozen=True, kw_only=True)
 class PrivacyContext(Context):
-    """``privacy.html``: what the site stores and sends, which is nothing; the theme has the words."""
+    """``privacy.html``: what the site stores and sends, which is nothing but searches; the theme has the words."""
+
+    searches_on_server: bool = False
+    """True: what is typed into the search is sent to the site's own search service."""
 
 
 @dataclass(frozen=True, kw_only=True)

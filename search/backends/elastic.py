@@ -3,6 +3,7 @@
 Any 8.x or 9.x will do as it is: no plug-in, no script, no language of its own.
 """
 
+import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -75,24 +76,40 @@ class _Entry(Document):  # type: ignore[misc]  # the door tells no types
         source = MetaField(excludes=["terms", *BITS, *NAMES.values()])
 
 
-class Server:
-    """The indexes of one site on a server: for each language one that is live, under an alias."""
+class _Clients(threading.local):
+    """A client for each thread: one that is shared by several fails when a node goes while another thread chooses one,
+    for elastic-transport 8.19 then walks through a dictionary that changes.
+    """
 
-    def __init__(self, access: Access) -> None:
-        self._name = access.name
+    def __init__(self, access: Access, opened: list[Elasticsearch]) -> None:
         secret: dict[str, Any] = {"api_key": access.api_key} if access.api_key else {}
         if access.user:
             secret = {"basic_auth": (access.user, access.password)}
         if access.ca is not None:
             secret["ca_certs"] = str(access.ca)
-        self._client = Elasticsearch(
+        self.own = Elasticsearch(
             list(access.urls), request_timeout=access.timeout, max_retries=max(3, len(access.urls)),
             retry_on_timeout=len(access.urls) > 1, retry_on_status=(502, 503, 504), **secret,
         )  # fmt: skip
+        opened.append(self.own)
+
+
+class Server:
+    """The indexes of one site on a server: for each language one that is live, under an alias."""
+
+    def __init__(self, access: Access) -> None:
+        self._name = access.name
+        self._opened: list[Elasticsearch] = []
+        self._clients = _Clients(access, self._opened)
+
+    @property
+    def _client(self) -> Elasticsearch:
+        return self._clients.own
 
     def close(self) -> None:
-        """Lets go of the connections."""
-        self._client.close()
+        """Lets go of the connections of all threads."""
+        for one in self._opened:
+            one.close()
 
     # -- indexes -----------------------------------------------------------------------------------------------------
 

@@ -98,9 +98,12 @@ def _about(sheet: Sheet, alliance: Alliance) -> AboutContext:
 
 def _privacy(sheet: Sheet) -> PrivacyContext:
     title = sheet.say("Privacy")
+    on_server = bool(sheet.edition.site.search.service)
+    at_home = sheet.say("This site sets no cookies and tracks nobody. Searches are answered in your browser.")
+    away = sheet.say("This site sets no cookies and tracks nobody. Searches are answered by its own server.")
     about = About(
         template="privacy", title=title, versions=everywhere(sheet, urls.PRIVACY),
-        description=sheet.say("This site sets no cookies and tracks nobody. Searches are answered in your browser."),
+        description=away if on_server else at_home,
         json_ld=(json_ld.page(sheet, "WebPage", title),),
     )  # fmt: skip
-    return PrivacyContext(**frame(sheet, about))
+    return PrivacyContext(**frame(sheet, about), searches_on_server=on_server)

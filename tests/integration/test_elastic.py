@@ -166,11 +166,13 @@ def test_another_index_takes_its_place_while_everybody_searches(elastic):
     searching = [threading.Thread(target=search) for _ in range(3)]
     for one in searching:
         one.start()
-    for _ in range(4):
-        upkeep.rebuild(content_of(PAGES, "zh"))
-    stop.set()
-    for one in searching:
-        one.join()
+    try:
+        for _ in range(4):
+            upkeep.rebuild(content_of(PAGES, "zh"))
+    finally:
+        stop.set()
+        for one in searching:
+            one.join()
     assert not failed
     assert len(answers) > 10
     assert {tuple(one) for one in answers} == {("article/pressure", "article/stroke")}
@@ -243,19 +245,21 @@ def test_one_of_three_dies_and_nobody_notices(elastic_home):
         searching = [threading.Thread(target=search) for _ in range(2)]
         for one in searching:
             one.start()
-        _await(lambda: asked[0] > 40)
-        cluster[1].kill()
-        before = asked[0]
-        _await(lambda: asked[0] > before + 300)
-        stop.set()
-        for one in searching:
-            one.join()
+        try:
+            _await(lambda: asked[0] > 40)
+            cluster[1].kill()
+            before = asked[0]
+            _await(lambda: asked[0] > before + 200)
+        finally:
+            stop.set()
+            for one in searching:
+                one.join()
         assert (failed, wrong) == ([], [])
         assert slowest[0] < 20
 
 
 def _await(holds) -> None:
-    until = time.monotonic() + 120
+    until = time.monotonic() + 300
     while not holds():
         assert time.monotonic() < until
         time.sleep(0.05)
