@@ -8,7 +8,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from content.term_base import Term, starter_terms
+from content.term_base import Sort, Term, starter_terms
 from search.analysis.chinese import is_han
 from search.analysis.words import said, typed_words
 from search.numbering import short_name
@@ -52,13 +52,17 @@ class Lexicon:
     def __init__(self, terms: Iterable[Term] = ()) -> None:
         names: dict[str, tuple[str, ...]] = {}
         emergencies: dict[str, str] = {}
+        offered: dict[str, tuple[str, ...]] = {}
         for term in terms:
             meaning = meaning_of(term.id)
             called = {name for one in term.names if (name := name_of(one.text))}
+            right = {one.text for one in term.names if one.sort is not Sort.MISSPELT and name_of(one.text)}
+            offered[meaning] = tuple(sorted({*right, *offered.get(meaning, ())}))
             if term.emergency:
                 emergencies[meaning] = term.emergency.value
             names[meaning] = tuple(sorted({*called, *names.get(meaning, ())}))
         self._fill(names, emergencies)
+        self._offered = offered
 
     @classmethod
     def from_plain(cls, told: Mapping[str, Mapping[str, Any]]) -> "Lexicon":
@@ -68,11 +72,12 @@ class Lexicon:
         return made
 
     def plain(self) -> dict[str, Mapping[str, Any]]:
-        """All of it as plain data."""
+        """What queries are read by, as plain data."""
         return {"names": self._names, "emergencies": self._emergencies}
 
     def _fill(self, names: dict[str, tuple[str, ...]], emergencies: dict[str, str]) -> None:
         self._names, self._emergencies = names, emergencies
+        self._offered: dict[str, tuple[str, ...]] = {}
         by_name: dict[str, set[str]] = defaultdict(set)
         for meaning, some in names.items():
             for name in some:
@@ -85,7 +90,7 @@ class Lexicon:
     @cached_property
     def digest(self) -> str:
         """What tells it from another; 16 hexadecimal digits."""
-        told = repr((self._meanings, sorted(self._emergencies.items())))
+        told = repr((self._meanings, sorted(self._emergencies.items()), sorted(self._offered.items())))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def meanings(self, name: str) -> tuple[str, ...]:
@@ -107,6 +112,10 @@ class Lexicon:
     def names(self, meaning: str) -> tuple[str, ...]:
         """All names of a meaning."""
         return self._names.get(meaning, ())
+
+    def offered(self, meaning: str) -> tuple[str, ...]:
+        """The names of a meaning as they are written, without those that are misspelt."""
+        return self._offered.get(meaning, ())
 
     def names_from(self, term: str) -> Sequence[str]:
         """The names that begin with a term, the longest first."""

@@ -10,7 +10,7 @@ from content.edition import Edition
 from content.markup import Renderer
 from content.render_cache import RenderCache
 from content.term_base import Term
-from search.backends.static import engine, service_script
+from search.backends.static import engine, page, service_script
 from search.lexicon import Lexicon, starter_lexicon
 from site_build.artifacts import Artifact, Named, refuse_duplicates
 from site_build.contexts import TEMPLATES, Context
@@ -23,10 +23,10 @@ from site_build.wording import Wording
 
 Program = Callable[["Press"], Iterable[Artifact]]
 """Plans the outputs of one sort."""
-SEARCH_ENGINE = "search.js"
-"""Logical name of the script of the search pages."""
-SEARCH_SERVICE = "search-service.js"
-"""Logical name of the script that asks a search service."""
+SEARCH_SERVICE, SEARCH_ENGINE, SEARCH_PAGE = "search-service.js", "search.js", "search-page.js"
+"""Logical names of the scripts of the search pages, in the order in which they are loaded; the first only where a site
+has a search service.
+"""
 
 
 class _Answer:
@@ -153,7 +153,9 @@ class Press:
 
     @cached_property
     def _files(self) -> dict[str, bytes]:
-        return {**self.theme.assets(), SEARCH_ENGINE: engine(), SEARCH_SERVICE: service_script()}
+        return {
+            **self.theme.assets(), SEARCH_SERVICE: service_script(), SEARCH_ENGINE: engine(), SEARCH_PAGE: page(),
+        }  # fmt: skip
 
     def close(self) -> None:
         """Closes the cache of rendered bodies; the press prints no more until it turns to another Edition."""

@@ -1,7 +1,7 @@
 """Names as they are typed without an input method: in pinyin (``gaoxueya``) or by initials (``gxy``)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -48,7 +48,7 @@ class Spelling:
     @property
     def initials(self) -> str:
         """``gxy``; Latin words whole."""
-        return "".join(_initials(self))
+        return "".join(initials_of(self.syllables, self.pieces))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ class Spelling:
         0: they are its pinyin up to some character; 1: they are its initials; 2: they begin either; 3: they are the
         pinyin of all that is spelled of it, and go on.
         """
-        for rank, syllables in enumerate((self.syllables,) if self.within else (self.syllables, _initials(self))):
+        for rank, syllables in enumerate((self.syllables,) if self.within else (self.syllables, initials_of(self.syllables, self.pieces))):
             spelled = ""
             for count, syllable in enumerate(syllables, start=1):
                 spelled += syllable
@@ -76,8 +76,9 @@ class Spelling:
         return (GOES_ON, "".join(self.pieces)) if goes_on else None
 
 
-def _initials(spelling: Spelling) -> tuple[str, ...]:
-    pairs = zip(spelling.pieces, spelling.syllables, strict=True)
+def initials_of(syllables: Sequence[str], pieces: Sequence[str]) -> tuple[str, ...]:
+    """The first letter of each Chinese character; words of letters whole."""
+    pairs = zip(pieces, syllables, strict=False)
     return tuple(syllable[:1] if is_han(piece) else piece for piece, syllable in pairs)
 
 
@@ -133,12 +134,13 @@ def _later(syllables: list[str], pieces: list[str]) -> Iterator[Spelling]:
 def _parts(name: str) -> Iterator[tuple[list[str], list[str]]]:
     """Syllables and pieces of each part of a name that holds Chinese."""
     for part in _PART.findall(normalise(name)):
-        syllables, pieces = _spelled(part)
+        syllables, pieces = spelled(part)
         if any(map(is_han, pieces)) and len(pieces) == len(syllables):
             yield syllables, pieces
 
 
-def _spelled(part: str) -> tuple[list[str], list[str]]:
+def spelled(part: str) -> tuple[list[str], list[str]]:
+    """The syllables of a normalised text and its pieces: Chinese characters, and words of letters as they are."""
     pieces: list[str] = []
     syllables: list[str] = []
     for run in _RUN.findall(part):

@@ -25,6 +25,7 @@ from search.backends.shards import (
     write_meanings,
     write_postings,
 )
+from search.backends.suggested import Suggested
 from search.backends.static import (
     DOCUMENTS,
     FOLDER,
@@ -32,16 +33,17 @@ from search.backends.static import (
     MANIFEST,
     RESCUE,
     RESCUE_BITS,
-    RESCUE_SCRIPT,
     SHARD_BYTES,
+    SCRIPTS,
     SHARD_DOCUMENTS,
+    SUGGESTIONS,
     TERMS,
     digest_of,
     layout_of,
     rescues,
     shown,
     write_manifest,
-    write_rescue,
+    write_script,
 )
 from search.document import SearchDocument
 from search.index import (
@@ -59,6 +61,7 @@ from search.index import (
 )
 from search.lexicon import MEANING, Lexicon, first_term
 from search.numbering import SECONDS, document_number, page_numbers, size_class
+from search.suggestions import Offer, offers_meaning, offers_of
 
 TITLE_KEY, NAME = "!", "~"
 """In front of the key of a page's name, and of a name that means something, where otherwise a term stands."""
@@ -94,6 +97,8 @@ class _Page:
     documents: tuple[_Kept, ...]
     keys: Mapping[str, int]
     names: tuple[str, ...]
+    offers: tuple[Offer, ...]
+    """The names that are offered to whoever types their beginning."""
     number: int
 
     @property
@@ -102,7 +107,7 @@ class _Page:
         return self.number * SECONDS
 
 
-_NO_PAGE = _Page((), {}, (), -1)
+_NO_PAGE = _Page((), {}, (), (), -1)
 
 
 def index_files(documents: Iterable[SearchDocument], lang: str, lexicon: Lexicon = NO_LEXICON) -> dict[str, bytes]:
@@ -129,6 +134,7 @@ class KeptIndex:
         """By the number of the term: all its documents, packed, in order."""
         self._names: dict[str, dict[int, int]] = {}
         self._letters = Letters()
+        self._suggested = Suggested()
         self._sums = dict.fromkeys(FIELDS, (0, 0))
         """Of each field: the sum of its lengths, and how many are not 0."""
         self._means: dict[str, int] = {}
@@ -172,16 +178,18 @@ class KeptIndex:
         self._lines = {one: self._line(one) for one in looked_up}
         self._bytes = sum(size_of(line) for line in self._lines.values() if line)
         self._letters.begin(one for term in self._terms.every for one in self._words(term))
+        meant = (one for term in self._terms.every for one in offers_meaning(self._lexicon.offered(term)))
+        self._suggested.begin([*meant, *(one for page in self._pages.values() for one in page.offers)])
         self._bits, self._layout = self._laid_out()
         for entry in (one for one in looked_up if self._lines[one]):
             self._looked_up[self._shard(entry)].add(entry)
         for number in self._shown:
             self._results[home_of_document(number, self._bits[DOCUMENTS])].add(number)
-        script = write_rescue(self._layout)
-        self._digests[RESCUE_SCRIPT] = digest_of(script)
+        scripts = {path: write_script(path, self._layout) for path in SCRIPTS}
+        self._digests |= {path: digest_of(script) for path, script in scripts.items()}
         every = self._cut((folder, number) for folder, bits in self._bits.items() for number in range(1 << bits))
         self._lines = {}
-        return Delta({**every.written, RESCUE_SCRIPT: script})
+        return Delta({**every.written, **scripts})
 
     def update(self, changed: Mapping[str, Sequence[Counted]]) -> Delta | None:
         """Takes in what there is now of some pages; nothing when a page is gone. None when it must be begun anew."""
@@ -235,7 +243,8 @@ class KeptIndex:
         whole = [one.document for one in some if one.document.start is None]
         keys = keys_of(whole[0], self._lexicon) if whole else {}
         names = names_of(whole[0]) if whole else ()
-        return _Page(tuple(self._document(number, one) for one in some), keys, names, number)
+        documents = tuple(self._document(number, one) for one in some)
+        return _Page(documents, keys, names, offers_of(whole[0]) if whole else (), number)
 
     def _document(self, page: int, packed: Packed) -> _Kept:
         impacts = impacts_of(packed.fields, self._means)
@@ -287,6 +296,10 @@ class KeptIndex:
         for entry in (term, *names):
             self._enter(entry, 1)
         shards = {(TERMS, self._shard(entry)) for entry in (term, *names)}
+        if names:
+            meant = offers_meaning(self._lexicon.offered(term))
+            moves = ((), meant) if postings else (meant, ())
+            shards |= {(SUGGESTIONS, one) for one in self._suggested.exchange(*moves)}
         return shards | {(LETTERS, one) for one in self._letters.exchange(words, self._words(term))}
 
     def _exchange_names(self, before: _Page, after: _Page) -> set[Shard]:
@@ -306,7 +319,8 @@ class KeptIndex:
     def _exchange_spellings(self, before: _Page, after: _Page) -> set[Shard]:
         if before.names == after.names:
             return set()
-        return {(LETTERS, one) for one in self._letters.exchange_names(before.names, after.names)}
+        touched = {(LETTERS, one) for one in self._letters.exchange_names(before.names, after.names)}
+        return touched | {(SUGGESTIONS, one) for one in self._suggested.exchange(before.offers, after.offers)}
 
     def _enter(self, looked_up: str, sign: int) -> None:
         """Counts a term or a name in its shard, when it has a line."""
@@ -367,6 +381,7 @@ class KeptIndex:
             LETTERS: self._letters.bits,
             DOCUMENTS: size_class(-(-len(self._shown) // SHARD_DOCUMENTS)),
             RESCUE: RESCUE_BITS,
+            SUGGESTIONS: self._suggested.bits,
         }
         return bits, layout_of(len(self._pages), bits)
 
@@ -387,6 +402,8 @@ class KeptIndex:
             return ",".join(sorted(map(self._line, self._looked_up[number])))
         if folder == LETTERS:
             return self._letters.content(number)
+        if folder == SUGGESTIONS:
+            return self._suggested.content(number)
         if folder == RESCUE:
             return rescues()[number]
         return [self._shown[one] for one in sorted(self._results[number])]

@@ -9,6 +9,7 @@ from search.index import NO_LEXICON, NOWHERE, Index, Postings, build_index
 from search.lexicon import Lexicon
 from search.query import emergencies
 from search.ranking import rank
+from search.suggestions import entries, offers_meaning, offers_of, suggestions
 
 
 class MemoryIndex:
@@ -66,10 +67,18 @@ class MemoryBackend:
     def __init__(self, documents: Iterable[SearchDocument], lang: str, lexicon: Lexicon = NO_LEXICON) -> None:
         self._index = build_index((document for document in documents if document.lang == lang), lexicon)
         self._reader = MemoryIndex(self._index, lexicon)
+        pages = (one for one in self._index.documents.values() if one.start is None)
+        offers = {offer for page in pages for offer in offers_of(page)}
+        offers |= {offer for term in self._index.terms for offer in offers_meaning(lexicon.offered(term))}
+        self._entries = tuple(entry for offer in offers for entry in entries(offer))
 
     def emergencies(self, query: str) -> tuple[str, ...]:
         """What whoever asks so may have to do at once: ``call``, ``talk``; it is said before anything that is found."""
         return emergencies(query, self._reader)
+
+    def suggest(self, typed: str) -> tuple[str, ...]:
+        """Names that begin with what was typed so far."""
+        return suggestions(typed, self._entries)
 
     def search(self, query: str) -> tuple[SearchDocument, ...]:
         """The documents found, best first, one for each page."""

@@ -20,13 +20,14 @@ from search.backends.shards import spread, write_call
 from search.document import SearchDocument
 from search.numbering import page_bits
 
-FORMAT = 4
+FORMAT = 5
 """Raise it when the shards are written in another way."""
 FOLDER = "index"
 MANIFEST = f"{FOLDER}/manifest.js"
-TERMS, LETTERS, DOCUMENTS, RESCUE = "p", "l", "d", "r"
-"""Folders: postings of terms and names; words and names by their first letters; what a result shows; and what is asked
-only when a query holds unknown Chinese: simplified characters for traditional ones, and how characters sound.
+TERMS, LETTERS, DOCUMENTS, RESCUE, SUGGESTIONS = "p", "l", "d", "r", "s"
+"""Folders: postings of terms and names; words and names by their first letters; what a result shows; what is asked
+only when a query holds unknown Chinese: simplified characters for traditional ones, and how characters sound; and names
+that are offered to whoever types their beginning.
 """
 RESCUE_BITS = 5
 """Of the hash of a character that name its shard."""
@@ -35,12 +36,19 @@ SHARD_BYTES = 2500
 SHARD_DOCUMENTS = 8
 """The most documents that a shard holds on average."""
 RESCUE_SCRIPT = f"{FOLDER}/rescue.js"
+SCRIPTS = (RESCUE_SCRIPT, f"{FOLDER}/suggest.js")
+"""Parts of the engine that are only needed at times: after a miss, and while one types."""
 BROWSER = Path(__file__).parent.parent / "browser"
 
 
 def engine() -> bytes:
-    """The browser script, without its comments and gaps, to be loaded by search pages only."""
+    """The browser script that searches, without its comments and gaps, to be loaded by search pages only."""
     return _packed("engine.js").encode()
+
+
+def page() -> bytes:
+    """The browser script that shows on a search page what the engine finds, to be loaded after it."""
+    return _packed("page.js").encode()
 
 
 def service_script() -> bytes:
@@ -48,9 +56,11 @@ def service_script() -> bytes:
     return _packed("service.js").encode()
 
 
-def write_rescue(layout: str) -> bytes:
-    """The script that the engine asks for when it meets an unknown word."""
-    return f"xinglinSearch({json.dumps('rescue')},{json.dumps(layout)},{_packed('rescue.js').strip()})\n".encode()
+def write_script(path: str, layout: str) -> bytes:
+    """One of :data:`SCRIPTS`, which the engine asks for when it is needed."""
+    file = path.rpartition("/")[2]
+    name = file.removesuffix(".js")
+    return f"xinglinSearch({json.dumps(name)},{json.dumps(layout)},{_packed(file).strip()})\n".encode()
 
 
 def _packed(name: str) -> str:

@@ -9,7 +9,7 @@ from site_build.artifacts import Artifact
 from site_build.contexts import SearchContext
 from site_build.head import About
 from site_build.pages import frame, ordered, page
-from site_build.press import SEARCH_ENGINE, SEARCH_SERVICE, Press
+from site_build.press import SEARCH_ENGINE, SEARCH_PAGE, SEARCH_SERVICE, Press
 from site_build.programs.hosting import origin_of
 from site_build.sheet import Sheet
 
@@ -23,7 +23,7 @@ def plan(press: Press) -> Iterable[Artifact]:
 def _compose(sheet: Sheet) -> SearchContext:
     title = sheet.say("Search")
     service = sheet.edition.site.search.service
-    scripts = (SEARCH_SERVICE, SEARCH_ENGINE) if service else (SEARCH_ENGINE,)
+    scripts = (*([SEARCH_SERVICE] if service else []), SEARCH_ENGINE, SEARCH_PAGE)
     about = About(
         template="search", title=title, description=sheet.say("Find articles, lectures, courses and member units."),
         versions=tuple((code, urls.search(code)) for code in sheet.edition.languages),

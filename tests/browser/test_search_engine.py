@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from content.term_base import starter_terms
 from search.backends.kept import index_files
 from search.backends.static import engine
+from search.backends.static import page as page_script
 from search.document import SearchDocument
 from search.lexicon import Lexicon
 from site_build.serve import make_server, serving
@@ -44,9 +45,10 @@ def markup() -> str:
     """The page that the README shows."""
     shown = re.search(r"```html\n(<form.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)[1]
     policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' file:\">"
+    scripts = "".join(f'<script src="../../{name}.js" defer></script>' for name in ("engine", "page"))
     return (
         f'<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">{policy}<link rel="icon" href="data:,">'
-        f'<title>查找</title><script src="../../engine.js" defer></script></head><body>{shown}</body></html>'
+        f'<title>查找</title>{scripts}</head><body>{shown}</body></html>'
     )
 
 
@@ -61,6 +63,7 @@ def write(folder: Path, documents: list[SearchDocument]) -> None:
 def site(tmp_path):
     write(tmp_path, DOCUMENTS)
     (tmp_path / "engine.js").write_bytes(engine())
+    (tmp_path / "page.js").write_bytes(page_script())
     (tmp_path / "zh/search/index.html").write_text(markup(), encoding="utf-8")
     return tmp_path
 
@@ -186,6 +189,113 @@ def test_it_waits_for_the_end_of_a_composition(page, served):
     assert status(page) == ""
     page.evaluate("document.querySelector('input').dispatchEvent(new CompositionEvent('compositionend'))")
     expect(page.locator("[data-search-status]")).to_contain_text("zzz")
+
+
+NAMES = "[data-search-names] > li"
+
+
+def offered(page, text):
+    """Types into the field and waits for what is offered."""
+    page.locator("input").press_sequentially(text)
+    page.wait_for_selector(NAMES)
+    return page.locator(NAMES).all_inner_texts()
+
+
+def combobox(page):
+    """What the field tells a screen reader."""
+    state = page.locator("input").evaluate("(one) => [one.getAttribute('aria-expanded'), one.getAttribute('aria-activedescendant')]")
+    return state[0], state[1] and page.locator(f"#{state[1]}[aria-selected=true]").inner_text()
+
+
+def test_names_are_offered_while_one_types_and_chosen_with_the_keyboard(page, base):
+    search(page, base)
+    page.focus("input")
+    assert offered(page, "gaox")[0] == "高血压"
+    assert page.locator("input").get_attribute("role") == "combobox"
+    assert combobox(page) == ("true", None)
+    assert re.fullmatch(r"有\d个建议，可用上下键选择。", page.locator("[data-search-names-status]").inner_text())
+    page.press("input", "ArrowDown")
+    page.press("input", "ArrowDown")
+    second = page.locator(NAMES).nth(1).inner_text()
+    assert combobox(page) == ("true", second)
+    page.press("input", "Home")
+    assert combobox(page) == ("true", None)
+    page.press("input", "ArrowUp")
+    assert combobox(page)[1] == page.locator(NAMES).last.inner_text()
+    page.press("input", "ArrowDown")
+    assert combobox(page)[1] is None
+    page.press("input", "ArrowDown")
+    page.press("input", "Enter")
+    assert page.locator("input").input_value() == "高血压"
+    assert combobox(page) == ("false", None)
+    expect(page.locator(HITS)).to_have_count(1)
+    assert titles(page) == ["高血压"]
+
+
+def test_escape_and_tab_put_the_names_away_and_leave_what_was_typed(page, served):
+    search(page, served)
+    page.focus("input")
+    offered(page, "咳嗽")
+    page.press("input", "Escape")
+    assert combobox(page) == ("false", None)
+    assert page.locator("[data-search-names]").is_hidden()
+    assert page.locator("input").input_value() == "咳嗽"
+    offered(page, "第")
+    page.press("input", "ArrowDown")
+    page.press("input", "Tab")
+    assert page.locator("[data-search-names]").is_hidden()
+    assert page.locator("input").input_value() == "咳嗽第"
+    assert page.evaluate("document.activeElement.tagName") == "BUTTON"
+
+
+def test_a_name_is_chosen_by_touch(page, base):
+    search(page, base)
+    page.focus("input")
+    offered(page, "gxy")
+    page.locator(NAMES).first.click()
+    assert page.locator("input").input_value() == "高血压"
+    assert page.evaluate("document.activeElement.tagName") == "INPUT"
+    expect(page.locator(HITS).first.locator("a")).to_have_text("高血压")
+
+
+def test_nothing_is_offered_while_an_input_method_composes(page, served):
+    search(page, served)
+    page.focus("input")
+    session = page.context.new_cdp_session(page)
+    for text in ("g", "gao", "gao'xue"):
+        session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    page.wait_for_timeout(500)
+    assert page.locator(NAMES).count() == 0
+    assert status(page) == ""
+    session.send("Input.insertText", {"text": "高血"})
+    page.wait_for_selector(NAMES)
+    assert page.locator("input").input_value() == "高血"
+    session.send("Input.imeSetComposition", {"text": "ya", "selectionStart": 2, "selectionEnd": 2})
+    assert page.locator("[data-search-names]").is_hidden()
+    page.evaluate("""() => document.querySelector('input').dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }))""")
+    assert page.locator("input").input_value() == "高血ya"
+
+
+def test_what_is_urgent_is_not_covered_by_names(page, base):
+    search(page, base)
+    page.focus("input")
+    page.locator("input").press_sequentially("胸痛")
+    expect(page.locator('[data-search-emergency="call"]')).to_be_visible()
+    page.wait_for_timeout(400)
+    assert page.locator("[data-search-names]").is_hidden()
+
+
+def test_one_pause_asks_for_one_file_of_names(page, served):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.partition("/index/")[2]))
+    search(page, served)
+    page.focus("input")
+    offered(page, "gaoxue")
+    offered(page, "ya")
+    names = [one for one in asked if one.startswith("s/")]
+    assert len(names) == 1
+    assert sum(one.startswith("suggest.js") for one in asked) == 1
 
 
 def test_a_facet_narrows_what_was_found_to_one_kind(page, base, site):

@@ -1,13 +1,15 @@
-/* Runs the browser engine outside a browser. Reads {engine, folder, runs: [{texts, queries, limit}]} from standard input
+/* Runs the browser engine outside a browser. Reads {engine, folder, runs: [{texts, queries, typed, limit}]} from standard input
  * and answers, for each run, with a fresh engine: {terms: [[term, …], …], found: [[href, …], …],
- * emergencies: [[name, …], …], fetched: [name, …]}. */
+ * emergencies: [[name, …], …], names: [[name, …], …], fetched: [name, …], waves: [number, …]}. A wave is what is fetched at once: to be asked for,
+ * it waits for nothing but the waves before it. */
 'use strict';
 const fs = require('fs');
 const path = require('path');
 const vm = require('vm');
 
-async function answer(engine, folder, { texts = [], queries = [], limit }) {
-  const fetched = [];
+async function answer(engine, folder, { texts = [], queries = [], typed = [], limit }) {
+  const fetched = [], waves = [];
+  let wave = 0;
   const context = vm.createContext({ location: { protocol: 'file:', search: '' }, console });
   context.window = context;
   context.document = {
@@ -15,10 +17,12 @@ async function answer(engine, folder, { texts = [], queries = [], limit }) {
     createElement: () => ({ remove() {} }),
     head: {
       appendChild(script) {
+        const own = wave + 1;
         setImmediate(() => {
           const file = path.join(folder, script.src);
           if (!fs.existsSync(file)) return script.onerror();
           fetched.push(script.src);
+          wave = Math.max(wave, own);
           vm.runInContext(fs.readFileSync(file, 'utf8'), context);
           return script.onload();
         });
@@ -28,13 +32,17 @@ async function answer(engine, folder, { texts = [], queries = [], limit }) {
   vm.runInContext(engine, context);
   const found = [];
   for (const query of queries) {
+    wave = 0;
     found.push((await context.xinglinSearch.find(query, limit)).map((document) => document.href));
+    waves.push(wave);
   }
   const terms = [];
   for (const text of texts) terms.push(await context.xinglinSearch.terms(text));
+  const names = [];
+  for (const text of typed) names.push(await context.xinglinSearch.names(text));
   const emergencies = [];
   for (const query of queries) emergencies.push(await context.xinglinSearch.emergencies(query));
-  return { terms, found, emergencies, fetched };
+  return { terms, found, emergencies, names, fetched, waves };
 }
 
 async function main() {

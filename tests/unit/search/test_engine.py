@@ -16,7 +16,7 @@ from search.analysis.pinyin import spellings, spellings_within
 from search.analysis.words import tokens
 from search.backends.kept import index_files
 from search.backends.memory import MemoryBackend
-from search.backends.static import BROWSER, engine
+from search.backends.static import BROWSER, engine, page, write_script
 from search.document import SearchDocument
 from search.lexicon import Lexicon
 from tests.factories.engine_runs import NODE, run, write
@@ -112,14 +112,31 @@ def test_both_order_hits_alike(lang: str, corpus: Corpus, tmp_path: Path) -> Non
     assert {one for some in urgent for one in some} == {"call", "talk"}
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_both_offer_the_same_names(lang: str, corpus: Corpus, tmp_path: Path) -> None:
+    documents = corpus(PAGES, lang)
+    lexicon = Lexicon(starter_terms())
+    write(index_files(documents, lang, lexicon), tmp_path)
+    typed = [query[:length] for query in [*ASKED, *queries_from(documents, 200)] for length in (2, 4, 7)]
+    reference = MemoryBackend(documents, lang, lexicon)
+    (answer,) = run(tmp_path, [{"texts": typed, "typed": typed}])  # asked for a text, it knows the simplified characters
+    expected = [list(reference.suggest(text)) for text in typed]
+    assert sum(map(bool, expected)) > 150
+    wrong = [(text, want, got) for text, want, got in zip(typed, expected, answer["names"], strict=True) if want != got]
+    assert not wrong, wrong[:5]
+
+
 def test_an_empty_index_answers(tmp_path: Path) -> None:
     write(index_files([], "zh"), tmp_path)
-    (answer,) = run(tmp_path, [{"queries": ["高血压", "gxy", ""], "limit": SHOWN}])
+    (answer,) = run(tmp_path, [{"queries": ["高血压", "gxy", ""], "typed": ["高血", "gxy"], "limit": SHOWN}])
     assert answer["found"] == [[], [], []]
+    assert answer["names"] == [[], []]
 
 
-def test_the_engine_stays_small() -> None:
+def test_the_scripts_stay_small() -> None:
     assert packed(engine()) <= 8 * 1000
+    assert packed(page()) <= 3 * 1000
+    assert packed(write_script("index/suggest.js", "")) <= 1500
 
 
 @pytest.mark.slow
@@ -150,7 +167,7 @@ def costs_of(files: dict[str, bytes], lang: str, folder: Path) -> tuple[int, dic
     answers = run(folder, [{"queries": [query], "limit": SHOWN} for query in TYPICAL[lang]])
     assert all(answer["found"][0] for answer in answers)
     first = {
-        query: packed(engine()) + sum(packed(files[name]) for name in answer["fetched"])
+        query: packed(engine()) + packed(page()) + sum(packed(files[name]) for name in answer["fetched"])
         for query, answer in zip(TYPICAL[lang], answers, strict=True)
     }
     return sum(map(packed, files.values())), first

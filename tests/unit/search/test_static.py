@@ -6,7 +6,7 @@ import pytest
 
 from search.backends.kept import index_files
 from search.backends.shards import digits, home_of_document, spread, write_call, write_postings
-from search.backends.static import RESCUE_SCRIPT
+from search.backends.static import SCRIPTS
 from search.document import SearchDocument
 from search.index import Postings
 from search.numbering import SECONDS
@@ -34,9 +34,11 @@ def test_the_manifest_is_small_and_tells_the_rest(corpus):
     assert len(manifest) <= 300
     assert (name, facts["layout"], facts["size"]) == ("manifest", layout, 390)
     assert re.fullmatch(r"[0-9a-f]{8}", facts["digest"])
-    for folder in "pldr":
+    for folder in "pldrs":
         assert sum(path.startswith(f"index/{folder}/") for path in files) == 2 ** facts[folder]
-    assert files.pop(RESCUE_SCRIPT).startswith(f'xinglinSearch("rescue","{layout}",function'.encode())
+    for script in SCRIPTS:
+        name = Path(script).stem
+        assert files.pop(script).startswith(f'xinglinSearch("{name}","{layout}",function'.encode())
     assert {values(data)[1] for data in files.values()} == {layout}
 
 
@@ -89,11 +91,11 @@ def test_a_shard_is_a_classic_script_of_any_year():
     )
 
 
-def test_the_readme_tells_of_every_attribute_that_the_engine_reads():
+def test_the_readme_tells_of_every_attribute_that_the_scripts_read():
     root = Path(__file__).parents[3] / "search"
-    engine, readme = (root / name for name in ("browser/engine.js", "README.md"))
-    told = readme.read_text(encoding="utf-8")
-    for attribute in re.findall(r"data-search-[a-z]+", engine.read_text(encoding="utf-8")):
+    told = (root / "README.md").read_text(encoding="utf-8")
+    script = "".join(file.read_text(encoding="utf-8") for file in (root / "browser").glob("*.js"))
+    for attribute in re.findall(r"data-search-[a-z]+(?:-[a-z]+)*", script):
         assert attribute in told
-    for name in re.findall(r"\bword\('([a-z]+)", engine.read_text(encoding="utf-8")):
+    for name in re.findall(r"\bword\('([a-z]+)", script):
         assert f"data-word-{name}" in told

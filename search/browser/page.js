@@ -1,0 +1,209 @@
+/* The search page: what was asked, what was found, and the address that keeps both. search/README.md tells what the page
+ * must hold; engine.js, which finds it, is loaded before. */
+(function () {
+  'use strict';
+
+  const { WORD, isHan, stem, normalise, search, documentsOf, attempt, loadPart } = window.xinglinSearch.engine;
+  const SHOWN = 10, LONGEST = 150, LEAD = 30, PAUSE = 200;
+  const form = document.querySelector('[data-search-form]');
+  const list = document.querySelector('[data-search-results]');
+  const status = document.querySelector('[data-search-status]');
+
+  function word(name, values) {
+    return (form.getAttribute('data-word-' + name) || '').replace(/\{(\w+)\}/g, (all, key) => values[key]);
+  }
+
+  function clock(seconds) {
+    const two = (number) => String(number).padStart(2, '0');
+    const hours = Math.floor(seconds / 3600), minutes = Math.floor(seconds / 60) % 60;
+    return (hours ? hours + ':' + two(minutes) : minutes) + ':' + two(seconds % 60);
+  }
+
+  /* Which characters of a text are part of a term that was looked for. */
+  function marked(text, wanted) {
+    const flags = new Array(text.length).fill(false);
+    const flag = (from, length) => flags.fill(true, from, from + length);
+    for (let match, pattern = new RegExp(WORD, 'giu'); (match = pattern.exec(text));) {
+      let at = match.index;
+      const run = isHan(match[0]) ? Array.from(match[0]) : [];
+      run.forEach((character, place) => {
+        const pair = character + (run[place + 1] || '');
+        if (wanted.has(pair)) flag(at, pair.length);
+        if (wanted.has(character)) flag(at, character.length);
+        at += character.length;
+      });
+      if (!run.length && wanted.has(stem(normalise(match[0])))) flag(at, match[0].length);
+    }
+    return flags;
+  }
+
+  /* Puts a text into an element, its terms in <mark>; of a long text the part around the first of them. */
+  function write(element, text, wanted) {
+    const flags = marked(text, wanted);
+    let from = 0, to = text.length;
+    if (to > LONGEST) {
+      from = Math.max(0, Math.min(flags.indexOf(true) - LEAD, to - LONGEST));
+      if (from) from += (/^[^ ]{0,14} /.exec(text.slice(from)) || [''])[0].length;
+      to = from + LONGEST;
+      to += (/^\w*/.exec(text.slice(to))[0]).length;
+    }
+    if (from) element.append('…');
+    for (let end; from < to; from = end) {
+      for (end = from + 1; end < to && flags[end] === flags[from];) end += 1;
+      const part = text.slice(from, end);
+      element.append(flags[from] ? child('mark', part) : part);
+    }
+    if (to < text.length) element.append('…');
+  }
+
+  function child(tag, text, mark) {
+    const element = document.createElement(tag);
+    if (mark) element.setAttribute(mark, '');
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function result(found, wanted) {
+    const item = child('li');
+    const link = child('a');
+    item.setAttribute('data-kind', found.kind);
+    link.href = found.href;
+    write(link, found.title, wanted);
+    item.append(link, ' ', child('span', word('kind-' + found.kind), 'data-search-kind'));
+    if (found.start >= 0) item.append(' ', child('span', word('at', { time: clock(found.start) }), 'data-search-at'));
+    if (found.chapter) {
+      const chapter = child('span', '', 'data-search-chapter');
+      write(chapter, found.chapter, wanted);
+      item.append(' ', chapter);
+    }
+    if (found.summary) {
+      const summary = child('p', '', 'data-search-summary');
+      write(summary, found.summary, wanted);
+      item.append(summary);
+    }
+    return item;
+  }
+
+  function page() {
+    const input = form.elements.q;
+    const more = child('button', word('more'), 'data-search-more');
+    const facets = document.querySelector('[data-search-facets]');
+    const box = document.querySelector('[data-search-names]');
+    const given = new URLSearchParams(location.search);
+    let turn = 0, timer = 0, shown = null, kind = given.get('kind') || '', names = null;
+
+    function state(name, words) {
+      list.setAttribute('data-search-state', name);
+      if (status) status.textContent = words;
+    }
+
+    function extend(found) {
+      list.append(...found.map((one) => result(one, shown.wanted)));
+      shown.count += SHOWN;
+      more.hidden = shown.count >= shown.numbers.length;
+    }
+
+    function remember(query) {
+      try {
+        const address = '?q=' + encodeURIComponent(query) + (kind ? '&kind=' + kind : '');
+        history.replaceState(null, '', query ? address : location.pathname);
+      } catch (error) {
+        // A page opened from a disk may not change its address.
+      }
+    }
+
+    /* Shows how many hits there are of each kind, and which kind was chosen. */
+    function divide(counts, only) {
+      if (!facets) return;
+      facets.hidden = counts.size < 2;
+      for (const button of facets.querySelectorAll('[data-search-facet]')) {
+        const one = button.getAttribute('data-search-facet');
+        const count = one ? counts.get(one) || 0 : Array.from(counts.values()).reduce((sum, part) => sum + part, 0);
+        button.hidden = !count;
+        button.setAttribute('aria-pressed', String(one === only));
+        button.lastElementChild.textContent = count;
+      }
+    }
+
+    async function answer(query) {
+      const mine = turn += 1;
+      const asked = query.trim();
+      clearTimeout(timer);
+      state('loading', asked ? word('loading') : '');
+      const nothing = { numbers: [], only: '', counts: new Map(), emergencies: new Set(), found: [] };
+      const result = asked ? await search(asked, SHOWN, kind).catch(() => null) : nothing;
+      if (mine !== turn) return;
+      list.textContent = '';
+      more.hidden = true;
+      if (result) {
+        shown = { numbers: result.numbers, wanted: result.wanted, count: 0 };
+        extend(result.found);
+      }
+      divide((result || nothing).counts, (result || nothing).only);
+      for (const card of document.querySelectorAll('[data-search-emergency]')) {
+        card.hidden = !(result || nothing).emergencies.has(card.getAttribute('data-search-emergency'));
+      }
+      if (names && urgent()) names.close();
+      const count = result ? result.numbers.length : 0;
+      const words = !asked ? '' : word(!result ? 'failed' : count ? 'some' : 'none', { query: asked, count });
+      state('done', words);
+    }
+
+    const urgent = () => document.querySelector('[data-search-emergency]:not([hidden])');
+
+    function later() {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (names && !urgent()) names.show(input.value);
+        remember(input.value.trim());
+        answer(input.value);
+      }, PAUSE);
+    }
+
+    /* Names to choose from are fetched when somebody is about to type. What is urgent is never covered by them. */
+    async function offer() {
+      if (names || !box) return;
+      const part = await attempt(() => loadPart('suggest'));
+      names = names || part.combine({
+        input,
+        box,
+        status: document.querySelector('[data-search-names-status]'),
+        ask: (text) => attempt(() => part.names(text)),
+        say: (count) => word('names', { count }),
+        choose(name) { remember(name); answer(name); },
+      });
+    }
+
+    more.type = 'button';
+    more.hidden = true;
+    more.addEventListener('click', async () => {
+      const mine = turn, last = list.children.length;
+      const found = await documentsOf(shown.numbers.slice(shown.count, shown.count + SHOWN)).catch(() => null);
+      if (mine !== turn) return;
+      if (!found) return state('done', word('failed'));
+      extend(found);
+      list.children[last].firstElementChild.focus();
+    });
+    list.insertAdjacentElement('afterend', more);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      if (names) names.close();
+      remember(input.value.trim());
+      answer(input.value);
+    });
+    input.addEventListener('input', (event) => { if (!event.isComposing) later(); });
+    input.addEventListener('compositionend', later);
+    input.addEventListener('focus', () => offer().catch(() => {}));
+    if (facets) facets.addEventListener('click', (event) => {
+      const button = event.target.closest('[data-search-facet]');
+      if (!button) return;
+      kind = button.getAttribute('data-search-facet');
+      remember(input.value.trim());
+      answer(input.value);
+    });
+    input.value = given.get('q') || input.value;
+    answer(input.value);
+  }
+
+  if (form && list) page();
+})();
