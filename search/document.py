@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from content.captions import Cue
 from content.edition import Edition
@@ -46,16 +47,18 @@ class Searched:
     """Fields that weigh as much as a heading."""
     text: str = ""
     """Fields that weigh as much as the body."""
+    filed: str = ""
+    """Fields that hold ids of what it is filed under; ``course.unit`` is the unit of its course."""
 
 
 SEARCHED: dict[type[Record], Searched] = {
-    Article: Searched(related="topics authors", text="unit reviewer population"),
-    LectureSeries: Searched(related="topics", text="unit"),
-    Lecture: Searched(related="topics series speaker", text="unit reviewer population"),
-    Course: Searched(related="topics authors", text="unit reviewer population"),
-    Lesson: Searched(related="course", text="lecture article"),
+    Article: Searched(related="topics authors", text="unit reviewer population", filed="topics unit"),
+    LectureSeries: Searched(related="topics", text="unit", filed="topics unit"),
+    Lecture: Searched(related="topics series speaker", text="unit reviewer population", filed="topics unit"),
+    Course: Searched(related="topics authors", text="unit reviewer population", filed="topics unit"),
+    Lesson: Searched(related="course", text="lecture article", filed="course.topics course.unit"),
     AllianceUnit: Searched(names="names.name", related="area", text="parent led_by address"),
-    Person: Searched(related="specialty", text="posts.title posts.unit"),
+    Person: Searched(related="specialty", text="posts.title posts.unit", filed="posts.unit"),
     Topic: Searched(related="parent"),
 }
 """Every kind that is found, and by what. To add a kind, add a line."""
@@ -85,6 +88,8 @@ class SearchDocument:
     """Second at which a stretch of a lecture begins; None for a page."""
     chapter: str = ""
     """Title of the chapter that a stretch of a lecture is in."""
+    filed: tuple[str, ...] = ()
+    """What its page is filed under, in order: ``topic/heart``, ``unit/liuwan-hospital``."""
 
     @property
     def id(self) -> str:
@@ -102,7 +107,7 @@ def documents_from(edition: Edition, renderer: Renderer, lang: str) -> Iterator[
 def documents_of(record: Record, edition: Edition, renderer: Renderer) -> tuple[SearchDocument, ...]:
     """The search documents of one record: its page, and the stretches of a lecture."""
     page = _page(record, SEARCHED[KIND_BY_NAME[record.KIND]], edition, renderer)
-    return (page, *_stretches(record)) if isinstance(record, Lecture) else (page,)
+    return (page, *_stretches(record, page.filed)) if isinstance(record, Lecture) else (page,)
 
 
 def _page(record: Record, searched: Searched, edition: Edition, renderer: Renderer) -> SearchDocument:
@@ -117,7 +122,28 @@ def _page(record: Record, searched: Searched, edition: Edition, renderer: Render
         summary=record.summary or _beginning(body.text),
         headings=_distinct([*(heading.text for heading in body.headings), *_all(record, searched.related, edition)]),
         text=_distinct([record.summary, body.text, *_all(record, searched.text, edition)]),
+        filed=filed_under(record, edition),
     )
+
+
+def filed_under(record: Record, edition: Edition) -> tuple[str, ...]:
+    """What a record is filed under, in order: ``topic/heart``, ``unit/centre``; a topic and a unit under themselves."""
+    own = [f"{record.KIND}/{record.id}"] if isinstance(record, Topic | AllianceUnit) else []
+    paths = SEARCHED[KIND_BY_NAME[record.KIND]].filed.split()
+    return tuple(sorted({*own, *(one for path in paths for one in _refs(record, path, edition))}))
+
+
+def _refs(owner: Any, path: str, edition: Edition) -> Iterator[str]:
+    """What a field names, as ``unit/liuwan-hospital``; of ``course.unit``, what that field of the course names."""
+    name, _, rest = path.partition(".")
+    kind = fields_of(type(owner))[name].metadata.get("ref")
+    held = getattr(owner, name)
+    for value in held if isinstance(held, tuple) else (held,):
+        if not rest:
+            yield from (f"{kind}/{value}",) if value else ()
+        else:
+            other = edition.find(kind, value, owner.lang) if kind else value
+            yield from _refs(other, rest, edition) if other is not None else ()
 
 
 def _translated(record: Record, edition: Edition) -> Iterator[str]:
@@ -154,7 +180,7 @@ def _values(owner: object, path: str, lang: str, edition: Edition) -> Iterator[s
             yield value
 
 
-def _stretches(lecture: Lecture) -> Iterator[SearchDocument]:
+def _stretches(lecture: Lecture, filed: tuple[str, ...]) -> Iterator[SearchDocument]:
     for passage in lecture.transcript:
         for cues in _cut(passage):
             words = " ".join(_one_line(cue) for cue in cues)
@@ -170,6 +196,7 @@ def _stretches(lecture: Lecture) -> Iterator[SearchDocument]:
                 text=(words,),
                 start=start,
                 chapter=passage.chapter.title,
+                filed=filed,
             )
 
 

@@ -14,6 +14,7 @@ from site_build.views import (
     BodyView,
     Byline,
     Card,
+    Filter,
     Letter,
     Link,
     Pager,
@@ -127,6 +128,7 @@ class SearchContext(Context):
     topics: tuple[Link, ...]
     service: str = ""
     """Address of the search service, for ``data-search-service`` of the form; empty for none."""
+    filters: tuple[Filter, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,26 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One value of a filter."""
+
+    value: str
+    text: str
+    lang: str = ""
+    """BCP 47 tag of the words when they are not in the page's language."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """What a search can be narrowed by."""
+
+    name: str
+    """``topic``, ``unit``."""
+    choices: tuple[Choice, ...]
+    """Only those under which there is anything."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PictureView:
     """A picture in all its sizes."""
 

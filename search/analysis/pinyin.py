@@ -62,7 +62,8 @@ class Spelling:
         0: they are its pinyin up to some character; 1: they are its initials; 2: they begin either; 3: they are the
         pinyin of all that is spelled of it, and go on.
         """
-        for rank, syllables in enumerate((self.syllables,) if self.within else (self.syllables, initials_of(self.syllables, self.pieces))):
+        initials = initials_of(self.syllables, self.pieces)
+        for rank, syllables in enumerate((self.syllables,) if self.within else (self.syllables, initials)):
             spelled = ""
             for count, syllable in enumerate(syllables, start=1):
                 spelled += syllable

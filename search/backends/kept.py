@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from search.backends.filed import Filed
 from search.backends.letters import Letters, word_entries
 from search.backends.packing import IMPACT, Cut, Packed, Terms, unpacked
 from search.backends.shards import (
@@ -25,16 +26,16 @@ from search.backends.shards import (
     write_meanings,
     write_postings,
 )
-from search.backends.suggested import Suggested
 from search.backends.static import (
     DOCUMENTS,
+    FILED,
     FOLDER,
     LETTERS,
     MANIFEST,
     RESCUE,
     RESCUE_BITS,
-    SHARD_BYTES,
     SCRIPTS,
+    SHARD_BYTES,
     SHARD_DOCUMENTS,
     SUGGESTIONS,
     TERMS,
@@ -45,6 +46,7 @@ from search.backends.static import (
     write_manifest,
     write_script,
 )
+from search.backends.suggested import Suggested
 from search.document import SearchDocument
 from search.index import (
     FIELDS,
@@ -99,6 +101,8 @@ class _Page:
     names: tuple[str, ...]
     offers: tuple[Offer, ...]
     """The names that are offered to whoever types their beginning."""
+    filed: tuple[str, ...]
+    """What it is filed under."""
     number: int
 
     @property
@@ -107,7 +111,7 @@ class _Page:
         return self.number * SECONDS
 
 
-_NO_PAGE = _Page((), {}, (), (), -1)
+_NO_PAGE = _Page((), {}, (), (), (), -1)
 
 
 def index_files(documents: Iterable[SearchDocument], lang: str, lexicon: Lexicon = NO_LEXICON) -> dict[str, bytes]:
@@ -135,6 +139,7 @@ class KeptIndex:
         self._names: dict[str, dict[int, int]] = {}
         self._letters = Letters()
         self._suggested = Suggested()
+        self._filed = Filed()
         self._sums = dict.fromkeys(FIELDS, (0, 0))
         """Of each field: the sum of its lengths, and how many are not 0."""
         self._means: dict[str, int] = {}
@@ -180,6 +185,7 @@ class KeptIndex:
         self._letters.begin(one for term in self._terms.every for one in self._words(term))
         meant = (one for term in self._terms.every for one in offers_meaning(self._lexicon.offered(term)))
         self._suggested.begin([*meant, *(one for page in self._pages.values() for one in page.offers)])
+        self._filed.begin((page.number, page.filed) for page in self._pages.values())
         self._bits, self._layout = self._laid_out()
         for entry in (one for one in looked_up if self._lines[one]):
             self._looked_up[self._shard(entry)].add(entry)
@@ -240,11 +246,11 @@ class KeptIndex:
         return packed
 
     def _page(self, number: int, some: Sequence[Packed]) -> _Page:
-        whole = [one.document for one in some if one.document.start is None]
-        keys = keys_of(whole[0], self._lexicon) if whole else {}
-        names = names_of(whole[0]) if whole else ()
         documents = tuple(self._document(number, one) for one in some)
-        return _Page(documents, keys, names, offers_of(whole[0]) if whole else (), number)
+        whole = next((one.document for one in some if one.document.start is None), None)
+        if whole is None:
+            return _Page(documents, {}, (), (), (), number)
+        return _Page(documents, keys_of(whole, self._lexicon), names_of(whole), offers_of(whole), whole.filed, number)
 
     def _document(self, page: int, packed: Packed) -> _Kept:
         impacts = impacts_of(packed.fields, self._means)
@@ -260,6 +266,7 @@ class KeptIndex:
             *self._exchange_terms(before, after),
             *self._exchange_names(before, after),
             *self._exchange_spellings(before, after),
+            *((FILED, one) for one in self._filed.exchange((before.number, before.filed), (after.number, after.filed))),
         }
 
     def _exchange_terms(self, before: _Page, after: _Page) -> set[Shard]:
@@ -382,6 +389,7 @@ class KeptIndex:
             DOCUMENTS: size_class(-(-len(self._shown) // SHARD_DOCUMENTS)),
             RESCUE: RESCUE_BITS,
             SUGGESTIONS: self._suggested.bits,
+            FILED: self._filed.bits,
         }
         return bits, layout_of(len(self._pages), bits)
 
@@ -404,6 +412,8 @@ class KeptIndex:
             return self._letters.content(number)
         if folder == SUGGESTIONS:
             return self._suggested.content(number)
+        if folder == FILED:
+            return self._filed.content(number)
         if folder == RESCUE:
             return rescues()[number]
         return [self._shown[one] for one in sorted(self._results[number])]

@@ -80,6 +80,7 @@ class MemoryBackend:
         """Names that begin with what was typed so far."""
         return suggestions(typed, self._entries)
 
-    def search(self, query: str) -> tuple[SearchDocument, ...]:
-        """The documents found, best first, one for each page."""
-        return tuple(self._index.documents[hit.number] for hit in rank(query, self._reader))
+    def search(self, query: str, within: Iterable[str] = ()) -> tuple[SearchDocument, ...]:
+        """The documents found, best first, one for each page; only what is filed under all of ``within``."""
+        found = (self._index.documents[hit.number] for hit in rank(query, self._reader))
+        return tuple(one for one in found if set(within) <= set(one.filed))

@@ -75,6 +75,12 @@ def write_kept(kept: Iterable[Posting]) -> str:
     return "".join(written)
 
 
+def write_pages(pages: Iterable[int]) -> str:
+    """Numbers of pages: of each the step from the one before."""
+    every = sorted(pages)
+    return "".join(digits(page - before) for before, page in zip((0, *every), every, strict=False))
+
+
 def write_meanings(looked_up: str, meanings: Iterable[tuple[str, str]]) -> str:
     """What a name means, each with its emergency, behind a ``!``; nothing when it means nothing.
 

@@ -24,10 +24,10 @@ FORMAT = 5
 """Raise it when the shards are written in another way."""
 FOLDER = "index"
 MANIFEST = f"{FOLDER}/manifest.js"
-TERMS, LETTERS, DOCUMENTS, RESCUE, SUGGESTIONS = "p", "l", "d", "r", "s"
+TERMS, LETTERS, DOCUMENTS, RESCUE, SUGGESTIONS, FILED = "p", "l", "d", "r", "s", "f"
 """Folders: postings of terms and names; words and names by their first letters; what a result shows; what is asked
-only when a query holds unknown Chinese: simplified characters for traditional ones, and how characters sound; and names
-that are offered to whoever types their beginning.
+only when a query holds unknown Chinese: simplified characters for traditional ones, and how characters sound; names
+that are offered to whoever types their beginning; and what pages are filed under, for whoever narrows a search.
 """
 RESCUE_BITS = 5
 """Of the hash of a character that name its shard."""

@@ -1,7 +1,7 @@
 /* Searches the static index in the browser. search/README.md tells the contract; search/ranking.py does the same sums.
  *
  * A shard is a classic script that calls xinglinSearch(name, layout, value), so that the page also works from a disk.
- * Each of these answers with a promise: xinglinSearch.find(query, limit) of the documents found, best first, names(typed)
+ * Each of these answers with a promise: xinglinSearch.find(query, limit, within) of the documents found, best first, names(typed)
  * of the names that begin so, terms(text) of the terms of a text, and emergencies(query) of what may have to be done at
  * once. xinglinSearch.engine is what page.js, which shows all this, needs besides. */
 (function () {
@@ -62,8 +62,8 @@
   const KINDS = 'article series lecture course lesson unit person topic'.split(' ');
   const SAID = 10, MEANT = 8, SAME_WORDS = 2, SECONDS = 131072, KIND_ROOM = 16777216, SHORT_NAME = 4, TITLED = 13;
   const NOWHERE = { documents: 0, kept: [] };
-  const SHARDS = { p: readTerms, l: (value) => value ? value.split(',') : [], s: (value) => value, d: readDocuments,
-    r: readRescues };
+  const split = (value) => value ? value.split(',') : [];
+  const SHARDS = { p: readTerms, l: split, s: (value) => value, f: split, d: readDocuments, r: readRescues };
 
   const list = document.querySelector('[data-search-results]');
   const base = list && list.getAttribute('data-search-index') || 'index/';
@@ -134,7 +134,7 @@
 
   function readTerms(value) {
     const found = new Map();
-    for (const line of value ? value.split(',') : []) {
+    for (const line of split(value)) {
       const [, term, documents, written] = /^([^:=]+):?(\d*)=(.*)$/.exec(line);
       found.set(term, { documents: Number(documents), written });
     }
@@ -154,11 +154,10 @@
       [number, { kind: kindOf(number), href, title, summary, start, chapter }]));
   }
 
-  function readPostings(entry) {
-    if (!entry) return NOWHERE;
-    const kept = [];
-    let at = 0, page = 0;
-    const digit = () => ALPHABET.indexOf(entry.written[at++]);
+  /* Reads what is written in digits of 64; numbers have five bits in each, the least first. */
+  function reader(written) {
+    let at = 0;
+    const digit = () => ALPHABET.indexOf(written[at++]);
     const number = () => {
       let value = 0;
       for (let unit = 1; ; unit *= 32) {
@@ -167,12 +166,26 @@
         if (one < 32) return value;
       }
     };
-    while (at < entry.written.length) {
+    return { digit, number, more: () => at < written.length };
+  }
+
+  function readPostings(entry) {
+    if (!entry) return NOWHERE;
+    const kept = [], { digit, number, more } = reader(entry.written);
+    for (let page = 0; more();) {
       const impact = digit();
       page += number();
       kept.push({ number: page * SECONDS + (impact > 15 ? number() : 0), impact: impact & 15 });
     }
     return { documents: entry.documents || kept.length, kept };
+  }
+
+  /* The numbers of the pages that are filed under something. */
+  function pagesUnder(key) {
+    const line = shardOf('f', key).find((one) => one.startsWith(key + '=')) || '';
+    const pages = new Set(), { number, more } = reader(line.slice(key.length + 1));
+    for (let page = 0; more();) pages.add(page += number());
+    return pages;
   }
 
   const lines = (key) => shardOf('l', key), linesOf = (key) => shardOf('s', key);
@@ -436,16 +449,19 @@
     }
   }
 
-  /* The best documents, of one kind when there are any of it, and how many there are of each kind. */
-  async function search(query, limit, kind) {
-    const told = window.xinglinRemote && await window.xinglinRemote(query, limit, kind);
-    return told || attempt(async () => {
-      const ranked = await rank(query), counts = new Map();
-      ranked.numbers.forEach((number) => add(counts, kindOf(number), 1));
+  /* The best documents: of what is filed under all of `within`, and of one kind when there are any of it; how many there are
+   * of each kind, and `all` that were found. */
+  async function search(query, limit, kind, within) {
+    const asked = window.xinglinRemote && !(within || []).length;
+    return asked && await window.xinglinRemote(query, limit, kind) || attempt(async () => {
+      const [ranked] = await Promise.all([rank(query), loadAll('f', within || [])]), counts = new Map();
+      const under = (within || []).map(pagesUnder);
+      const left = ranked.numbers.filter((number) => under.every((pages) => pages.has(Math.floor(number / SECONDS))));
+      left.forEach((number) => add(counts, kindOf(number), 1));
       const only = counts.has(kind) ? kind : '';
-      const numbers = ranked.numbers.filter((number) => !only || kindOf(number) === only);
+      const numbers = left.filter((number) => !only || kindOf(number) === only);
       const found = await documentsOf(numbers.slice(0, limit));
-      return { numbers, only, counts, wanted: ranked.wanted, emergencies: ranked.emergencies, found };
+      return Object.assign(ranked, { all: ranked.numbers.length, numbers, only, counts, found });
     });
   }
 
@@ -455,7 +471,8 @@
     return [].concat(...typedWords(text).map((word) => terms(root(word))));
   };
   window.xinglinSearch.emergencies = (query) => search(query, 1).then((result) => Array.from(result.emergencies).sort());
-  window.xinglinSearch.find = (query, limit) => search(query, limit || 10).then((result) => result.found);
+  window.xinglinSearch.find = (query, limit, within) =>
+    search(query, limit || 10, '', within).then((result) => result.found);
   window.xinglinSearch.names = (typed) => attempt(async () => (await loadPart('suggest')).names(typed));
   window.xinglinSearch.engine = { WORD, isHan, stem, normalise, search, documentsOf, attempt, loadPart };
 })();

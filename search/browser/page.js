@@ -84,13 +84,23 @@
     return item;
   }
 
+  /* The address of what was asked: `?q=…&kind=…&topic=…`. */
+  function addressOf(query, chosen) {
+    const pairs = [['q', query]].concat(Object.keys(chosen).map((name) => [name, chosen[name]]));
+    return pairs.filter((pair) => pair[1]).map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
+  }
+
   function page() {
     const input = form.elements.q;
     const more = child('button', word('more'), 'data-search-more');
     const facets = document.querySelector('[data-search-facets]');
+    const filters = document.querySelector('[data-search-filters]');
+    const selects = filters ? Array.from(filters.querySelectorAll('[data-search-filter]')) : [];
+    const clear = filters && filters.querySelector('[data-search-clear]');
+    const others = Array.from(document.querySelectorAll('[data-search-language]')).map((one) => [one, one.href]);
     const box = document.querySelector('[data-search-names]');
-    const given = new URLSearchParams(location.search);
-    let turn = 0, timer = 0, shown = null, kind = given.get('kind') || '', names = null;
+    const nothing = { all: 0, numbers: [], only: '', counts: new Map(), emergencies: new Set(), found: [] };
+    let turn = 0, timer = 0, shown = null, kind = '', names = null;
 
     function state(name, words) {
       list.setAttribute('data-search-state', name);
@@ -103,13 +113,33 @@
       more.hidden = shown.count >= shown.numbers.length;
     }
 
-    function remember(query) {
+    const nameOf = (select) => select.getAttribute('data-search-filter');
+    const filed = () => selects.filter((select) => select.value);
+
+    /* Puts what was asked into the address: as a new one that the reader can go back from, or in place of the last. */
+    function remember(anew) {
+      const chosen = { kind };
+      filed().forEach((select) => { chosen[nameOf(select)] = select.value; });
+      const query = input.value.trim(), address = addressOf(query, chosen);
+      for (const [link, href] of others) link.href = href + (address && '?' + address);
+      const target = address ? '?' + address : location.pathname;
       try {
-        const address = '?q=' + encodeURIComponent(query) + (kind ? '&kind=' + kind : '');
-        history.replaceState(null, '', query ? address : location.pathname);
+        if (location.search !== (address && '?' + address)) history[anew ? 'pushState' : 'replaceState'](null, '', target);
       } catch (error) {
         // A page opened from a disk may not change its address.
       }
+    }
+
+    /* Takes what was asked from the address; `typed` is what stands where it names no query. */
+    function recall(typed) {
+      const given = new URLSearchParams(location.search);
+      input.value = given.get('q') || typed;
+      kind = given.get('kind') || '';
+      for (const select of selects) {
+        select.value = given.get(nameOf(select)) || '';
+        if (select.selectedIndex < 0) select.value = '';
+      }
+      if (filed().length && 'open' in filters) filters.open = true;
     }
 
     /* Shows how many hits there are of each kind, and which kind was chosen. */
@@ -125,38 +155,39 @@
       }
     }
 
-    async function answer(query) {
-      const mine = turn += 1;
-      const asked = query.trim();
+    const urgent = () => document.querySelector('[data-search-emergency]:not([hidden])');
+
+    async function answer() {
+      const mine = turn += 1, query = input.value.trim(), within = filed().map((select) => nameOf(select) + '/' + select.value);
       clearTimeout(timer);
-      state('loading', asked ? word('loading') : '');
-      const nothing = { numbers: [], only: '', counts: new Map(), emergencies: new Set(), found: [] };
-      const result = asked ? await search(asked, SHOWN, kind).catch(() => null) : nothing;
+      if (clear) clear.hidden = !within.length;
+      state('loading', query ? word('loading') : '');
+      const result = query ? await search(query, SHOWN, kind, within).catch(() => null) : nothing;
       if (mine !== turn) return;
+      const found = result || nothing, count = found.numbers.length;
       list.textContent = '';
       more.hidden = true;
-      if (result) {
-        shown = { numbers: result.numbers, wanted: result.wanted, count: 0 };
-        extend(result.found);
-      }
-      divide((result || nothing).counts, (result || nothing).only);
+      shown = { numbers: found.numbers, wanted: found.wanted, count: 0 };
+      extend(found.found);
+      divide(found.counts, found.only);
       for (const card of document.querySelectorAll('[data-search-emergency]')) {
-        card.hidden = !(result || nothing).emergencies.has(card.getAttribute('data-search-emergency'));
+        card.hidden = !found.emergencies.has(card.getAttribute('data-search-emergency'));
       }
       if (names && urgent()) names.close();
-      const count = result ? result.numbers.length : 0;
-      const words = !asked ? '' : word(!result ? 'failed' : count ? 'some' : 'none', { query: asked, count });
-      state('done', words);
+      const said = !result ? 'failed' : count ? within.length ? 'some-within' : 'some' : found.all ? 'none-within' : 'none';
+      state('done', query && word(said, { query, count, all: found.all }));
     }
 
-    const urgent = () => document.querySelector('[data-search-emergency]:not([hidden])');
+    function ask(anew) {
+      remember(anew);
+      return answer();
+    }
 
     function later() {
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (names && !urgent()) names.show(input.value);
-        remember(input.value.trim());
-        answer(input.value);
+        ask();
       }, PAUSE);
     }
 
@@ -170,7 +201,7 @@
         status: document.querySelector('[data-search-names-status]'),
         ask: (text) => attempt(() => part.names(text)),
         say: (count) => word('names', { count }),
-        choose(name) { remember(name); answer(name); },
+        choose: () => ask(true),
       });
     }
 
@@ -188,8 +219,7 @@
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       if (names) names.close();
-      remember(input.value.trim());
-      answer(input.value);
+      ask(true);
     });
     input.addEventListener('input', (event) => { if (!event.isComposing) later(); });
     input.addEventListener('compositionend', later);
@@ -198,11 +228,18 @@
       const button = event.target.closest('[data-search-facet]');
       if (!button) return;
       kind = button.getAttribute('data-search-facet');
-      remember(input.value.trim());
-      answer(input.value);
+      ask(true);
     });
-    input.value = given.get('q') || input.value;
-    answer(input.value);
+    selects.forEach((select) => select.addEventListener('change', () => ask(true)));
+    if (clear) clear.addEventListener('click', () => {
+      selects.forEach((select) => { select.value = ''; });
+      input.focus();
+      ask(true);
+    });
+    if (filters) filters.hidden = false;
+    window.addEventListener('popstate', () => { recall(''); answer(); });
+    recall(input.value);
+    ask();
   }
 
   if (form && list) page();

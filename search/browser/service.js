@@ -34,7 +34,7 @@
         .then((more) => more.found);
       return {
         numbers: Array.from({ length: told.ranked }, (none, at) => ({ at, fetched })),
-        only: told.only, counts: new Map(Object.entries(told.counts)), wanted: new Set(told.wanted),
+        all: told.ranked, only: told.only, counts: new Map(Object.entries(told.counts)), wanted: new Set(told.wanted),
         emergencies: new Set(told.emergencies), found: told.found,
       };
     } catch (error) {

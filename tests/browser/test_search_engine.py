@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -48,7 +49,7 @@ def markup() -> str:
     scripts = "".join(f'<script src="../../{name}.js" defer></script>' for name in ("engine", "page"))
     return (
         f'<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">{policy}<link rel="icon" href="data:,">'
-        f'<title>查找</title>{scripts}</head><body>{shown}</body></html>'
+        f"<title>查找</title>{scripts}</head><body>{shown}</body></html>"
     )
 
 
@@ -203,7 +204,9 @@ def offered(page, text):
 
 def combobox(page):
     """What the field tells a screen reader."""
-    state = page.locator("input").evaluate("(one) => [one.getAttribute('aria-expanded'), one.getAttribute('aria-activedescendant')]")
+    state = page.locator("input").evaluate(
+        "(one) => [one.getAttribute('aria-expanded'), one.getAttribute('aria-activedescendant')]"
+    )
     return state[0], state[1] and page.locator(f"#{state[1]}[aria-selected=true]").inner_text()
 
 
@@ -315,6 +318,73 @@ def test_a_facet_narrows_what_was_found_to_one_kind(page, base, site):
         assert page.locator(HITS).get_attribute("data-kind") == "lecture"
     facets.first.click()
     expect(page.locator(HITS)).to_have_count(2)
+
+
+FILED = [
+    *DOCUMENTS,
+    article("call", "打急救电话", text=("急救",), filed=("topic/first-aid", "unit/a")),
+    article("bag", "急救包", text=("急救",), filed=("topic/travel", "unit/a")),
+]
+
+
+def address(page):
+    return dict(parse_qsl(urlsplit(page.url).query))
+
+
+def narrow(page, value):
+    page.locator("[data-search-filters]").evaluate("(one) => { one.open = true; }")
+    page.select_option('[data-search-filter="topic"]', value)
+
+
+def test_a_filter_narrows_what_was_found_and_can_be_cleared(page, base, site):
+    write(site, FILED)
+    search(page, base, "急救")
+    expect(page.locator(HITS)).to_have_count(3)
+    clear = page.locator("[data-search-clear]")
+    assert clear.is_hidden()
+    narrow(page, "first-aid")
+    expect(page.locator(HITS)).to_have_count(1)
+    assert titles(page) == ["打急救电话"]
+    assert status(page) == "在所选范围内找到1条与“急救”有关的内容，不限范围共有3条。"
+    page.fill("input", "皮肤")
+    expect(page.locator("[data-search-status]")).to_have_text("所选范围内没有与“皮肤”有关的内容，不限范围共有1条。")
+    clear.click()
+    expect(page.locator(HITS)).to_have_count(1)
+    assert clear.is_hidden()
+    assert page.evaluate("document.activeElement.name") == "q"
+
+
+def test_filters_are_kept_by_the_address_and_by_going_back(page, served, site):
+    write(site, FILED)
+    search(page, served, "急救")
+    narrow(page, "first-aid")
+    expect(page.locator(HITS)).to_have_count(1)
+    assert address(page) == {"q": "急救", "topic": "first-aid"}
+    other = page.locator("[data-search-language]").get_attribute("href")
+    assert other.endswith("/en/search/index.html?q=%E6%80%A5%E6%95%91&topic=first-aid")
+    page.reload()
+    page.wait_for_selector(DONE, state="attached")
+    assert page.locator("[data-search-filters]").get_attribute("open") is not None
+    assert titles(page) == ["打急救电话"]
+    page.go_back()
+    expect(page.locator(HITS)).to_have_count(3)
+    assert page.locator('[data-search-filter="topic"]').input_value() == ""
+    page.go_forward()
+    expect(page.locator(HITS)).to_have_count(1)
+
+
+def test_what_is_urgent_is_told_whatever_the_filters(page, base, site):
+    write(site, FILED)
+    search(page, base, "胸口疼")
+    narrow(page, "first-aid")
+    expect(page.locator("[data-search-status]")).to_contain_text("没有")
+    assert page.locator('[data-search-emergency="call"]').is_visible()
+
+
+def test_a_filter_that_the_page_does_not_offer_is_left_out_of_account(page, served, site):
+    write(site, FILED)
+    page.goto(f"{served}zh/search/index.html?q=急救&topic=nonsense")
+    expect(page.locator(HITS)).to_have_count(3)
 
 
 def test_a_kind_that_a_query_does_not_find_is_let_go(page, served, site):

@@ -1,4 +1,4 @@
-/* Runs the browser engine outside a browser. Reads {engine, folder, runs: [{texts, queries, typed, limit}]} from standard input
+/* Runs the browser engine outside a browser. Reads {engine, folder, runs: [{texts, queries, typed, limit, within}]} from standard input
  * and answers, for each run, with a fresh engine: {terms: [[term, …], …], found: [[href, …], …],
  * emergencies: [[name, …], …], names: [[name, …], …], fetched: [name, …], waves: [number, …]}. A wave is what is fetched at once: to be asked for,
  * it waits for nothing but the waves before it. */
@@ -7,7 +7,7 @@ const fs = require('fs');
 const path = require('path');
 const vm = require('vm');
 
-async function answer(engine, folder, { texts = [], queries = [], typed = [], limit }) {
+async function answer(engine, folder, { texts = [], queries = [], typed = [], limit, within }) {
   const fetched = [], waves = [];
   let wave = 0;
   const context = vm.createContext({ location: { protocol: 'file:', search: '' }, console });
@@ -33,7 +33,7 @@ async function answer(engine, folder, { texts = [], queries = [], typed = [], li
   const found = [];
   for (const query of queries) {
     wave = 0;
-    found.push((await context.xinglinSearch.find(query, limit)).map((document) => document.href));
+    found.push((await context.xinglinSearch.find(query, limit, within)).map((document) => document.href));
     waves.push(wave);
   }
   const terms = [];

@@ -73,6 +73,7 @@ def generated(count: int, lang: str, sentences: int = 6) -> list[SearchDocument]
             page=f"{kind}/page-{number}", lang=lang, kind=kind, address=f"{lang}/{kind}s/page-{number}.html",
             title=title, aliases=(tongue.sentence(2), NAMES[-number % len(NAMES)] if number % 7 == 0 else "flu"),
             summary=tongue.sentence(20), headings=(tongue.sentence(3), tongue.sentence(3)), text=(text,),
+            filed=tuple(sorted({f"topic/{number % 5}", f"topic/{number % 3}", f"unit/{number % 7}"})),
         )  # fmt: skip
         documents += [document, *(stretches(document, tongue) if kind == "lecture" else ())]
     return documents
@@ -91,6 +92,7 @@ def stretches(lecture: SearchDocument, tongue: Language) -> list[SearchDocument]
             text=(words,),
             start=start,
             chapter=tongue.sentence(3),
+            filed=lecture.filed,
         )
         for start in (0, 61, 124)
     ]

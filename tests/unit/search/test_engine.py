@@ -112,6 +112,22 @@ def test_both_order_hits_alike(lang: str, corpus: Corpus, tmp_path: Path) -> Non
     assert {one for some in urgent for one in some} == {"call", "talk"}
 
 
+@pytest.mark.parametrize("within", [["topic/1"], ["topic/2", "unit/3"], ["topic/nothing"]])
+def test_both_narrow_a_search_alike(within: list[str], corpus: Corpus, tmp_path: Path) -> None:
+    documents = corpus(PAGES, "zh")
+    write(index_files(documents, "zh"), tmp_path)
+    queries = queries_from(documents, 60)
+    reference = MemoryBackend(documents, "zh")
+    plain, narrow = run(tmp_path, [{"queries": queries, "limit": LIMIT, "within": one} for one in ([], within)])
+    expected = [[relative(search("zh"), one.address) for one in reference.search(query, within)] for query in queries]
+    assert narrow["found"] == [some[:LIMIT] for some in expected]
+    assert narrow["found"] != plain["found"]
+    assert any(narrow["found"]) is (within != ["topic/nothing"])
+    asked = [name for name in narrow["fetched"] if name.startswith("index/f/")]
+    assert 1 <= len(asked) <= len(within)
+    assert not any(name.startswith("index/f/") for name in plain["fetched"])
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_both_offer_the_same_names(lang: str, corpus: Corpus, tmp_path: Path) -> None:
     documents = corpus(PAGES, lang)
@@ -119,7 +135,9 @@ def test_both_offer_the_same_names(lang: str, corpus: Corpus, tmp_path: Path) ->
     write(index_files(documents, lang, lexicon), tmp_path)
     typed = [query[:length] for query in [*ASKED, *queries_from(documents, 200)] for length in (2, 4, 7)]
     reference = MemoryBackend(documents, lang, lexicon)
-    (answer,) = run(tmp_path, [{"texts": typed, "typed": typed}])  # asked for a text, it knows the simplified characters
+    (answer,) = run(
+        tmp_path, [{"texts": typed, "typed": typed}]
+    )  # asked for a text, it knows the simplified characters
     expected = [list(reference.suggest(text)) for text in typed]
     assert sum(map(bool, expected)) > 150
     wrong = [(text, want, got) for text, want, got in zip(typed, expected, answer["names"], strict=True) if want != got]

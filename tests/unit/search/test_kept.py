@@ -28,7 +28,8 @@ def words(chance, most):
 def page(chance, number, lang="zh"):
     kind = chance.choice(["article", "lecture", "person"]) if number % 7 else "lecture"
     name = f"{kind}/p{number}"
-    given = {"page": name, "lang": lang, "kind": kind, "address": f"{lang}/{kind}s/p{number}.html"}
+    given = {"page": name, "lang": lang, "kind": kind, "address": f"{lang}/{kind}s/p{number}.html",
+             "filed": tuple(sorted({f"topic/t{chance.randrange(9)}" for _ in range(chance.randrange(3))}))}  # fmt: skip
     title = words(chance, 12)
     whole = SearchDocument(**given, title=title, aliases=tuple(words(chance, 4) for _ in range(chance.randint(0, 3))),
                            summary=words(chance, 9), headings=(words(chance, 6),), text=(words(chance, 60),))  # fmt: skip

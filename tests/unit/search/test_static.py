@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from search.backends.kept import index_files
-from search.backends.shards import digits, home_of_document, spread, write_call, write_postings
+from search.backends.shards import digits, home_of_document, spread, write_call, write_pages, write_postings
 from search.backends.static import SCRIPTS
 from search.document import SearchDocument
 from search.index import Postings
@@ -34,7 +34,7 @@ def test_the_manifest_is_small_and_tells_the_rest(corpus):
     assert len(manifest) <= 300
     assert (name, facts["layout"], facts["size"]) == ("manifest", layout, 390)
     assert re.fullmatch(r"[0-9a-f]{8}", facts["digest"])
-    for folder in "pldrs":
+    for folder in "pldrsf":
         assert sum(path.startswith(f"index/{folder}/") for path in files) == 2 ** facts[folder]
     for script in SCRIPTS:
         name = Path(script).stem
@@ -73,6 +73,11 @@ def test_postings_are_steps_from_page_to_page():
     kept = ((3 * SECONDS, 2), (3 * SECONDS + 41, 5), (40 * SECONDS, 15))
     assert write_postings(Postings(3, kept)) == "=CDVApBPlB"
     assert write_postings(Postings(900, kept)) == ":900=CDVApBPlB"
+
+
+def test_pages_are_steps_from_the_first():
+    assert write_pages({40, 7, 9}) == "HCf"
+    assert write_pages(()) == ""
 
 
 def test_stretches_of_a_lecture_are_spread_over_shards():

@@ -31,7 +31,13 @@ def test_a_long_name_is_typed_in_pinyin_no_further_than_its_eighth_character():
 
 
 def test_names_are_filed_under_two_characters_of_chinese_or_three_letters():
-    assert [key_of(one) for one in ("高血压", "gaoxueya", "gx", "b超检查", "𠮷野家")] == ["高血", "gao", "gx", "b超", "𠮷野"]
+    assert [key_of(one) for one in ("高血压", "gaoxueya", "gx", "b超检查", "𠮷野家")] == [
+        "高血",
+        "gao",
+        "gx",
+        "b超",
+        "𠮷野",
+    ]
 
 
 def test_names_of_pages_come_first_and_then_the_shortest():
@@ -70,7 +76,9 @@ def test_under_one_key_the_first_are_kept_and_a_change_touches_its_shard_alone()
 
 
 def test_how_a_name_is_typed_is_written_where_it_does_not_go_without_saying():
-    written = [write_entry(one) for name in ("高血压", "Covid-19 test", "1+1=2?") for one in entries(offers_meaning([name])[0])]
+    written = [
+        write_entry(one) for name in ("高血压", "Covid-19 test", "1+1=2?") for one in entries(offers_meaning([name])[0])
+    ]
     assert written == ["高血压", "gaoxueya=高血压", "gxy=高血压", "Covid-19 test", "112=1+1=2?"]
 
 

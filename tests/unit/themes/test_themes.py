@@ -231,9 +231,9 @@ def test_the_search_page_keeps_the_contract_of_the_script(pages) -> None:
     outline = Outline(pages["search", "zh", True])
     form = next(facts for tag, facts in outline.tags if tag == "form" and "data-search-form" in facts)
     words = {key.removeprefix("data-word-"): value for key, value in form.items() if key.startswith("data-word-")}
-    assert {"loading", "none", "some", "failed", "more", "at"} | {f"kind-{kind.KIND}" for kind in KINDS[1:]} == set(
-        words
-    )
+    assert {"loading", "none", "some", "none-within", "some-within", "failed", "more", "at", "names"} | {
+        f"kind-{kind.KIND}" for kind in KINDS[1:]
+    } == set(words)
     assert (words["some"], words["at"]) == ("找到{count}条与“{query}”有关的内容。", "从{time}开始")
     lists = [facts for tag, facts in outline.tags if tag == "ol" and "data-search-results" in facts]
     assert [facts["data-search-state"] for facts in lists] == ["loading"]
