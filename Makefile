@@ -98,5 +98,4 @@ clean: ## Remove the demo's database, media, caches and sites (var/)
 help: ## This list
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: demo site cms install test test-browser test-servers suites bench-build bench-search check lint format types contracts docs pictures docs-check lock dev clean help
-.PHONY: demo site cms install test test-browser test-servers test-elasticsearch suites bench-build bench-elasticsearch check lint format types contracts docs pictures docs-check lock dev clean help
+.PHONY: demo site cms install test test-browser test-servers test-elasticsearch suites bench-build bench-search bench-elasticsearch check lint format types contracts docs pictures docs-check lock dev clean help

@@ -46,6 +46,10 @@ def first_term(name: str) -> str:
     return word[:2] if is_han(word) else word
 
 
+_Names = dict[str, tuple[str, ...]]
+"""Meaning to names."""
+
+
 class Lexicon:
     """Names, and what they mean. A meaning is written ``#`` and a short name that comes from the id of its term."""
 
@@ -61,23 +65,21 @@ class Lexicon:
             if term.emergency:
                 emergencies[meaning] = term.emergency.value
             names[meaning] = tuple(sorted({*called, *names.get(meaning, ())}))
-        self._fill(names, emergencies)
-        self._offered = offered
+        self._fill(names, emergencies, offered)
 
     @classmethod
     def from_plain(cls, told: Mapping[str, Mapping[str, Any]]) -> "Lexicon":
         """The lexicon that :meth:`plain` told."""
         made = cls()
-        made._fill({meaning: tuple(some) for meaning, some in told["names"].items()}, dict(told["emergencies"]))
+        made._fill({meaning: tuple(some) for meaning, some in told["names"].items()}, dict(told["emergencies"]), {})
         return made
 
     def plain(self) -> dict[str, Mapping[str, Any]]:
         """What queries are read by, as plain data."""
         return {"names": self._names, "emergencies": self._emergencies}
 
-    def _fill(self, names: dict[str, tuple[str, ...]], emergencies: dict[str, str]) -> None:
-        self._names, self._emergencies = names, emergencies
-        self._offered: dict[str, tuple[str, ...]] = {}
+    def _fill(self, names: _Names, emergencies: dict[str, str], offered: _Names) -> None:
+        self._names, self._emergencies, self._offered = names, emergencies, offered
         by_name: dict[str, set[str]] = defaultdict(set)
         for meaning, some in names.items():
             for name in some:
