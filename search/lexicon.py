@@ -146,6 +146,11 @@ def starter_lexicon() -> Lexicon:
     return Lexicon(starter_terms())
 
 
+def lexicon_of(terms: tuple[Term, ...]) -> Lexicon:
+    """What names mean on a site that has these terms of its own; without any, it goes by the starter list."""
+    return Lexicon(terms) if terms else starter_lexicon()
+
+
 def placed(words: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Words, each with its place when they are joined by spaces."""
     at = 0

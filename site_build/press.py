@@ -11,7 +11,7 @@ from content.markup import Renderer
 from content.render_cache import RenderCache
 from content.term_base import Term
 from search.backends.static import engine, page, service_script
-from search.lexicon import Lexicon, starter_lexicon
+from search.lexicon import Lexicon, lexicon_of
 from site_build.artifacts import Artifact, Named, refuse_duplicates
 from site_build.contexts import TEMPLATES, Context
 from site_build.differences import Differences, Scope, differences
@@ -139,11 +139,9 @@ class Press:
         return self.lexicon_of(self.edition.terms)
 
     def lexicon_of(self, terms: tuple[Term, ...]) -> Lexicon:
-        """What the names of a site mean that has these terms of its own, or none."""
-        if not terms:
-            return starter_lexicon()
+        """What the names of a site mean that has these terms of its own, or none; made once for as long as it has."""
         if self._lexicon is None or (self._lexicon[0] is not terms and self._lexicon[0] != terms):
-            self._lexicon = terms, Lexicon(terms)
+            self._lexicon = terms, lexicon_of(terms)
         return self._lexicon[1]
 
     @cached_property

@@ -21,7 +21,7 @@ from search.backends.elastic import Server
 from search.backends.upkeep import Change, Content, Difference, Upkeep
 from search.counting import fields_once
 from search.document import SEARCHED, documents_from
-from search.lexicon import starter_lexicon
+from search.lexicon import lexicon_of
 from site_build.makers import CODE
 from site_build.targets import Sent
 
@@ -92,7 +92,7 @@ class _Desk:
         self._cache.close()
 
     def contents(self, edition: Edition) -> Iterator[Content]:
-        lexicon, renderer = starter_lexicon(), Renderer(self._cache)
+        lexicon, renderer = lexicon_of(edition.terms), Renderer(self._cache)
         count = partial(fields_once, lexicon=lexicon, kept=self._cache, counters=CODE)
         for lang in edition.languages:
             pages = frozenset(f"{one.KIND}/{one.id}" for kind in SEARCHED for one in edition.of(kind, lang))
