@@ -12,6 +12,7 @@ class FindingConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the index fresh."""
+        from cms.finding import checks  # noqa: F401 - checks register themselves
         from cms.finding.freshness import connect
 
         connect(self)

@@ -5,6 +5,7 @@ database as what it tells of, so that filing belongs to the very transaction tha
 finds it at once, and a change that is taken back was never filed.
 """
 
+import sys
 from functools import partial
 from typing import Any
 
@@ -61,7 +62,7 @@ def file_at_once(instance: Any, raw: bool = False, **_: Any) -> None:
         insert_or_update_object_task.call(instance._meta.app_label, instance._meta.model_name, str(instance.pk))
 
 
-def fill_after_migrating(using: str, verbosity: int = 0, **options: Any) -> None:
+def fill_after_migrating(using: str, verbosity: int = 0, stdout: Any = sys.stdout, **options: Any) -> None:
     """Files what is missing: everything, when this app or another analysis is new.
 
     Not after ``flush``, which leaves nothing, nor after some migrations of several, when models and tables differ.
@@ -73,7 +74,7 @@ def fill_after_migrating(using: str, verbosity: int = 0, **options: Any) -> None
     if index.using == using:
         count = fill(index)
         if count and verbosity:
-            print(f"  Filed for the admin's search: {count}")  # noqa: T201 - as migrate itself tells
+            stdout.write(f"  Filed for the admin's search: {count}\n")
 
 
 def _is_behind(using: str) -> bool:

@@ -24,7 +24,7 @@ from tests.factories.packages import write_small_package
 
 @pytest.fixture
 def idle_worker(settings: Any) -> None:
-    """Tasks are taken note of and never carried out; the admin's search index stays as it is."""
+    """Tasks are taken note of and never carried out."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 
 

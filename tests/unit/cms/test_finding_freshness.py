@@ -138,6 +138,7 @@ def test_after_migrating_what_was_missing_is_filed(page):
     assert finds("怎么吃") == []
     told = StringIO()
     call_command("migrate", verbosity=1, stdout=told)
+    assert "Filed for the admin's search: " in told.getvalue()
     assert finds("怎么吃") == ["高血压怎么吃"]
     assert not missing(TopicPage).exists()
 
