@@ -114,15 +114,17 @@ def test_a_change_costs_what_it_changes(elastic):
 
 def test_what_is_withdrawn_is_gone_with_every_trace(elastic):
     upkeep, online = Upkeep(elastic), OnlineSearch(elastic, "zh")
-    upkeep.publish(content_of(PAGES, "zh"))
+    others = [*PAGES[:2], *(page(f"sleep-{n}", "睡眠", aliases=("sleep",), text=("睡好觉。",)) for n in range(9))]
+    upkeep.publish(content_of([*others, PAGES[2]], "zh"))
+    index = elastic.live("zh")
     assert ids(online.search("influ")) == ["article/cough"]
     assert ids(online.search("kesou")) == ["article/cough"]
-    change = upkeep.publish(content_of(PAGES[:2], "zh"))
-    assert (change.written, change.removed) == (0, 1)
+    change = upkeep.publish(content_of(others, "zh"))
+    assert (change.written, change.removed, elastic.live("zh")) == (0, 1, index)
     for query in ("咳嗽", "influenza", "influ", "kesou", "多喝水"):
         assert not online.search(query).documents, query
-    assert upkeep.verify(content_of(PAGES, "zh")).missing == ["article/cough"]
-    assert not upkeep.verify(content_of(PAGES[:2], "zh"))
+    assert upkeep.verify(content_of([*others, PAGES[2]], "zh")).missing == ["article/cough"]
+    assert not upkeep.verify(content_of(others, "zh"))
 
 
 def test_what_is_withdrawn_is_gone_though_the_rest_fails(elastic):
