@@ -2,8 +2,16 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cms.terms.intake import MOST_BYTES
+from cms.terms.models import Term
+
+
+class NameForm(forms.Form):
+    """The term that takes on what was searched for."""
+
+    term = forms.ModelChoiceField(Term.objects.all(), label=_("Term"), widget=AdminSnippetChooser(Term))
 
 
 class TableForm(forms.Form):

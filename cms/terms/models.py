@@ -135,3 +135,19 @@ def lines(text: str) -> list[str]:
 def terms_in_use(rows: Iterable[Term]) -> tuple[term_base.Term, ...]:
     """Rows as the content model has them, by id."""
     return tuple(sorted((one.to_content() for one in rows), key=lambda one: one.id))
+
+
+class MissedSearch(models.Model):
+    """How often a search found nothing on one day."""
+
+    lang = models.CharField(max_length=10)
+    query = models.CharField(max_length=40)
+    day = models.DateField(db_index=True)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["lang", "query", "day"], name="one_count_for_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.query} ({self.lang}, {self.day})"

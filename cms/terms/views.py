@@ -4,25 +4,36 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.snippets import IndexView
+from wagtail.snippets.views.snippets import CreateView, IndexView
 
 from cms.pages.gate import say
-from cms.terms.forms import TableForm
+from cms.terms.forms import NameForm, TableForm
 from cms.terms.intake import Taken, take_in
+from cms.terms.logs import LONGEST_QUERY, told_query
+from cms.terms.misses import misses
 from cms.terms.models import Term, terms_in_use
+from content import term_base
+from content.language import HAN_RUN
 from content.problems import BadContent, Problem
-from content.term_base import read_terms, starter_terms, write_terms
+from content.term_base import LANGS, read_terms, starter_terms, write_terms
+
+PER_PAGE = 50
+"""Searches."""
 
 
 def may_keep_terms(user: AbstractBaseUser) -> bool:
@@ -41,6 +52,14 @@ def told_problem(problem: Problem) -> str:
     return problem.in_language("zh" if say(problem.message) == problem.message.zh else "en")
 
 
+class KeepersOnly(WagtailAdminTemplateMixin):
+    """A view of those who may keep terms."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        allowed = may_keep_terms(request.user)
+        return super().dispatch(request, *args, **kwargs) if allowed else permission_denied(request)
+
+
 class TermIndexView(IndexView):
     """The list, with the ways in and out; it says when the starter list counts."""
 
@@ -56,15 +75,23 @@ class TermIndexView(IndexView):
         ours = [Button(_("Download as a table"), url=reverse("terms_download"), icon_name="download", priority=10)]
         if may_keep_terms(self.request.user):
             ours.append(Button(_("Take in a table"), url=reverse("terms_upload"), icon_name="upload", priority=20))
+            missed = _("Searches that found nothing")
+            ours.append(Button(missed, url=reverse("terms_searches"), icon_name="search", priority=30))
         return [*super().header_more_buttons, *ours]
+
+
+class TermAddView(CreateView):
+    """The form for a new term, with the name that its address gives."""
+
+    def get_initial_form_instance(self) -> Term:
+        return Term(**{lang: self.request.GET.get(lang, "")[:LONGEST_QUERY] for lang in LANGS})
 
 
 def download(request: HttpRequest) -> HttpResponse:
     """The terms that count, as a table that spreadsheets open."""
     if not policy_registry.get_by_type(Term).user_has_any_permission(request.user, {"add", "change", "view"}):
         return permission_denied(request)
-    terms = terms_in_use(Term.objects.select_related("topic")) or starter_terms()
-    response = HttpResponse(b"\xef\xbb\xbf" + write_terms(terms), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(b"\xef\xbb\xbf" + write_terms(in_use()), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="terms.csv"'
     return response
 
@@ -83,7 +110,57 @@ def take_starter(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("wagtailsnippets_terms_term:list"))
 
 
-class UploadView(WagtailAdminTemplateMixin, FormView):
+def in_use() -> tuple[term_base.Term, ...]:
+    """The terms that count."""
+    return terms_in_use(Term.objects.select_related("topic")) or starter_terms()
+
+
+class SearchesView(KeepersOnly, TemplateView):
+    """Searches that found nothing, and what to do about each."""
+
+    template_name = "terms/searches.html"
+    page_title = gettext_lazy("Searches that found nothing")
+    header_icon = "search"
+    _show_breadcrumbs = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = misses(in_use(), timezone.localdate())
+        shown = Paginator(list(found), PER_PAGE).get_page(self.request.GET.get("p"))
+        return {**super().get_context_data(**kwargs), "page_obj": shown}
+
+
+class NameView(KeepersOnly, FormView):
+    """Gives what was searched for to a term as another everyday name."""
+
+    template_name = "terms/name.html"
+    form_class = NameForm
+    page_title = gettext_lazy("Add to a term")
+    header_icon = "tag"
+
+    @property
+    def query(self) -> str:
+        return told_query(self.request.GET.get("q", ""))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "query": self.query}
+
+    def form_valid(self, form: NameForm) -> HttpResponse:
+        term = form.cleaned_data["term"]
+        term.add_name(self.query, "zh" if HAN_RUN.search(self.query) else "en")
+        try:
+            term.full_clean()
+        except ValidationError as error:
+            form.add_error(None, [text for texts in error.message_dict.values() for text in texts])
+            return self.form_invalid(form)
+        term.save()
+        log(term, "wagtail.edit", user=self.request.user)
+        messages.success(
+            self.request, _("“%(query)s” is a name of %(term)s now.") % {"query": self.query, "term": term}
+        )
+        return HttpResponseRedirect(reverse("terms_searches"))
+
+
+class UploadView(KeepersOnly, FormView):
     """Takes in a table, or tells all its faults and takes in nothing."""
 
     template_name = "terms/upload.html"
@@ -91,11 +168,6 @@ class UploadView(WagtailAdminTemplateMixin, FormView):
     page_title = gettext_lazy("Take in a table of terms")
     header_icon = "upload"
     _show_breadcrumbs = True
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return (
-            super().dispatch(request, *args, **kwargs) if may_keep_terms(request.user) else permission_denied(request)
-        )
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         listing = {"url": reverse("wagtailsnippets_terms_term:list"), "label": Term._meta.verbose_name_plural}
