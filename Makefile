@@ -7,8 +7,8 @@ N := 1000
 REPEATS := 3
 LENGTH := 200
 VISITORS := 5
-CURVE :=
 DOCUMENTS := 500000
+CURVE := 1000 10000
 .DEFAULT_GOAL := help
 
 ##@ Look at it
