@@ -77,7 +77,8 @@ def classes(asked, backends, request) -> dict[str, Mark]:
         f"{name:<28} {one.ndcg:.3f} {one.first:.2f} {one.empty:.3f}"
         for name, one in {**by_group(found), **found}.items()
     ]
-    request.config.get_terminal_writer().write("\n".join(["", f"{'':28} nDCG  s@1  empty", *lines, ""]))
+    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        request.config.get_terminal_writer().write("\n".join(["", f"{'':28} nDCG  s@1  empty", *lines, ""]))
     return found
 
 
