@@ -37,7 +37,7 @@ def test_the_report_of_a_site_tells_what_its_build_did(make, edition, tmp_path):
     tree = {path: path.stat().st_size for path in report.tree.rglob("*") if path.is_file()}
     assert told["build"] == json.loads((report.tree / "build.json").read_bytes())["id"]
     assert (told["written"], told["bytes"]) == (len(tree), sum(tree.values()))
-    assert [one["step"] for one in told["steps"]] == ["check", "pages", "media", "verify", "publish"]
+    assert [one["step"] for one in told["steps"]] == ["check", "pages", "index", "media", "verify", "publish"]
     assert sum(one["seconds"] for one in told["steps"]) <= told["seconds"] + 0.01
     assert last_durations(tmp_path / "out").keys() == {one["step"] for one in told["steps"]}
     assert len(told["made"]) == min(told["made_in_all"], MOST_MADE)
