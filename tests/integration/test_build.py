@@ -292,6 +292,6 @@ def test_progress_is_told(tmp_path):
     reporter = RecordingReporter()
     build(assemble(package.site, AT, package.records), tmp_path / "out", tmp_path / "cache", reporter)
     steps = [name for name, _ in reporter.events if name != "done"]
-    assert steps == ["check", "pages", "media", "verify", "publish"]
+    assert steps == ["check", "pages", "index", "media", "verify", "publish"]
     planned = next(total for name, total in reporter.events if name == "pages")
     assert [name for name, _ in reporter.events].count("done") >= planned

@@ -39,7 +39,7 @@ def cache(tmp_path_factory):
     return tmp_path_factory.mktemp("cache")
 
 
-@pytest.mark.parametrize("step", ["pages", "media", "verify", "publish"])
+@pytest.mark.parametrize("step", ["pages", "index", "media", "verify", "publish"])
 def test_whoever_interrupts_a_build_finds_the_site_as_it_was(edition, altered, tmp_path, cache, step):
     live = build(edition, tmp_path / "out", cache, RecordingReporter()).tree
     without = altered(without={"article/stroke-signs/zh"})
