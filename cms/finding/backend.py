@@ -69,6 +69,8 @@ class Compiler(BaseSearchQueryCompiler):
 
     def _condition(self, query: Any, factor: float) -> Q | None:
         """None when the query says nothing. A factor of 0 is for what must not be found."""
+        if self.room <= 0:
+            return None
         if isinstance(query, MatchAll):
             return EVERYTHING
         if isinstance(query, (PlainText, Phrase)):
@@ -84,7 +86,7 @@ class Compiler(BaseSearchQueryCompiler):
         raise NotImplementedError(f"The admin's search knows no query of the kind {type(query).__name__}.")
 
     def _fits(self, query: PlainText | Phrase, factor: float) -> Q | None:
-        asked = self._wanted(query) if self.room > 0 else None
+        asked = self._wanted(query)
         if asked is None:
             return None
         asked = asked.first(self.room, named=not self.fields)

@@ -194,19 +194,24 @@ def test_no_query_raises(shelf_of_topics):
 LONG = ["高血压", "高", "a", "a ", '"', '" ', "'高' ", "\x00", "😀", "(", "*", "𠮷", "\u0301", "ﷺ", "stroke 高 "]
 
 
-def test_the_longest_query_is_answered_soon(shelf_of_topics):
-    list(typed("warm"))
-    for unit in LONG:
+def seconds(query):
+    """How long an answer takes; the best of three, for the machine may be busy with other things."""
+    taken = []
+    for _ in range(3):
         started = time.perf_counter()
-        list(typed((unit * 100_000)[:100_000]))
-        assert time.perf_counter() - started < 0.5, unit
+        list(typed(query))
+        taken.append(time.perf_counter() - started)
+    return min(taken)
+
+
+def test_the_longest_query_is_answered_soon(shelf_of_topics):
+    for unit in LONG:
+        assert seconds((unit * 100_000)[:100_000]) < 0.5, unit
 
 
 def test_a_query_of_very_many_parts_is_answered_soon(shelf_of_topics):
     _, query = parse_query_string('"高" 血 ' * 20_000)
-    started = time.perf_counter()
-    list(typed(query))
-    assert time.perf_counter() - started < 0.5
+    assert seconds(query) < 0.5
 
 
 TEXTS = [
