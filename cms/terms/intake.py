@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
+from wagtail.search.backends import get_search_backend
 
 from cms.pages.models import TopicPage
 from cms.terms.models import Term
@@ -60,6 +61,7 @@ def _write(new: Any, changed: Any, gone: Any, rows: dict[str, Term], topics: dic
     for row, term in zip(made, new, strict=True):
         row.fill(term, topics)
     Term.objects.bulk_create(made, batch_size=200)
+    get_search_backend().add_bulk(Term, [*made, *(rows[one.id] for one in changed)])  # nobody is told of rows in bulk
     terms_taken_in.send(Term)
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
 
 from cms.pages.choices import choices_of
 from cms.pages.gate import say
@@ -22,7 +23,7 @@ _LAY = _("What people say at home.")
 _MISSPELT = _("Searched, and never shown.")
 
 
-class Term(models.Model):
+class Term(index.Indexed, models.Model):
     """One thing that readers ask about. The names of each language and sort are kept a line each, as in its column."""
 
     key = models.CharField(
@@ -46,6 +47,10 @@ class Term(models.Model):
         help_text=_("The topic that says more; the glossary leads there."),
     )  # fmt: skip
 
+    search_fields = [
+        *(index.AutocompleteField(name) for name in ("key", *COLUMNS)),
+        *(index.FilterField(name) for name in ("key", "zh", "en", "emergency", "topic")),
+    ]  # fmt: skip
     panels = [
         MultiFieldPanel(
             [FieldPanel(f"zh{sort}") for sort in ("", "_also", "_lay", "_misspelt")],

@@ -13,7 +13,6 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.terms import views
 from cms.terms.models import Term
-from content.term_base import COLUMNS
 
 
 class TermViewSet(SnippetViewSet):
@@ -34,8 +33,6 @@ class TermViewSet(SnippetViewSet):
     ]  # fmt: skip
     list_filter = ["emergency", "topic"]
     list_per_page = 50
-    search_fields = ["key", *COLUMNS]
-    search_backend_name = None  # a part of a name is enough, also within Chinese
 
 
 register_snippet(TermViewSet)

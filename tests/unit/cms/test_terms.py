@@ -153,6 +153,19 @@ def test_an_editor_is_told_that_the_starter_list_counts_and_takes_it_over(entere
     assert "哮喘" not in found
 
 
+def test_terms_are_found_by_any_name_and_as_the_site_would_find_them(entered):
+    client = entered(EDITORS)
+    take_in(table(), "a", alone=False)
+    for query in ["卒中", "腦卒中", "zhongfeng", "brain attacks", "stroa", "脑足", "strok"]:
+        found = client.get(reverse(LIST), {"q": query, "ordering": "-zh"}).content.decode()
+        assert "脑卒中" in found, query
+        assert "支气管炎" not in found, query
+    changed = TABLE.replace("stroke,脑卒中", "stroke,卒中病").replace(",CVA,", ",apoplexy,")
+    take_in(table(changed), "a", alone=True)
+    assert "卒中病" in client.get(reverse(LIST), {"q": "apoplexy", "emergency": "call"}).content.decode()
+    assert "卒中病" not in client.get(reverse(LIST), {"q": "CVA"}).content.decode()
+
+
 def test_an_editor_writes_a_term(entered):
     client = entered(EDITORS)
     names = {f"{lang}_{sort}": "" for lang in ("zh", "en") for sort in ("also", "lay", "misspelt")}
