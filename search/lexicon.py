@@ -54,32 +54,36 @@ class Lexicon:
     """Names, and what they mean. A meaning is written ``#`` and a short name that comes from the id of its term."""
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
-        names: dict[str, tuple[str, ...]] = {}
+        names: _Names = {}
+        offered: _Names = {}
+        preferred: dict[tuple[str, str], str] = {}
         emergencies: dict[str, str] = {}
-        offered: dict[str, tuple[str, ...]] = {}
         for term in terms:
             meaning = meaning_of(term.id)
             called = {name for one in term.names if (name := name_of(one.text))}
             right = {one.text for one in term.names if one.sort is not Sort.MISSPELT and name_of(one.text)}
             offered[meaning] = tuple(sorted({*right, *offered.get(meaning, ())}))
+            best = [one for one in term.names if one.sort is Sort.PREFERRED]
+            preferred |= {(meaning, one.lang): name_of(one.text) for one in best}
             if term.emergency:
                 emergencies[meaning] = term.emergency.value
             names[meaning] = tuple(sorted({*called, *names.get(meaning, ())}))
-        self._fill(names, emergencies, offered)
+        self._offered, self._preferred = offered, preferred
+        self._fill(names, emergencies)
 
     @classmethod
     def from_plain(cls, told: Mapping[str, Mapping[str, Any]]) -> "Lexicon":
         """The lexicon that :meth:`plain` told."""
         made = cls()
-        made._fill({meaning: tuple(some) for meaning, some in told["names"].items()}, dict(told["emergencies"]), {})
+        made._fill({meaning: tuple(some) for meaning, some in told["names"].items()}, dict(told["emergencies"]))
         return made
 
     def plain(self) -> dict[str, Mapping[str, Any]]:
         """What queries are read by, as plain data."""
         return {"names": self._names, "emergencies": self._emergencies}
 
-    def _fill(self, names: _Names, emergencies: dict[str, str], offered: _Names) -> None:
-        self._names, self._emergencies, self._offered = names, emergencies, offered
+    def _fill(self, names: _Names, emergencies: dict[str, str]) -> None:
+        self._names, self._emergencies = names, emergencies
         by_name: dict[str, set[str]] = defaultdict(set)
         for meaning, some in names.items():
             for name in some:
@@ -92,7 +96,7 @@ class Lexicon:
     @cached_property
     def digest(self) -> str:
         """What tells it from another; 16 hexadecimal digits."""
-        told = repr((self._meanings, sorted(self._emergencies.items()), sorted(self._offered.items())))
+        told = repr((self._meanings, sorted(self._emergencies.items()), sorted(self._offered.items()), self._preferred))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def meanings(self, name: str) -> tuple[str, ...]:
@@ -114,6 +118,10 @@ class Lexicon:
     def names(self, meaning: str) -> tuple[str, ...]:
         """All names of a meaning."""
         return self._names.get(meaning, ())
+
+    def home(self, meaning: str, lang: str) -> str:
+        """The term beside which an index keeps a meaning: that at which its best name begins, or the meaning itself."""
+        return first_term(self._preferred.get((meaning, lang), "")) or meaning
 
     def offered(self, meaning: str) -> tuple[str, ...]:
         """The names of a meaning as they are written, without those that are misspelt."""

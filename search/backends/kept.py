@@ -17,6 +17,7 @@ from search.backends.letters import Letters, word_entries
 from search.backends.packing import IMPACT, Cut, Packed, Terms, unpacked
 from search.backends.shards import (
     Entry,
+    Meant,
     bits_for,
     home_of_document,
     home_of_name,
@@ -356,7 +357,8 @@ class KeptIndex:
             return self._lines[looked_up]
         if looked_up.startswith(NAME):
             name = looked_up[1:]
-            return write_meanings(looked_up, (self._meant(one, name) for one in self._lexicon.meanings(name)))
+            meant = (self._meant(one, name) for one in self._lexicon.meanings(name))
+            return write_meanings(looked_up, first_term(name), meant)
         if looked_up.startswith(TITLE_KEY):
             named = sorted(self._names.get(looked_up[1:], {}).items())
             return looked_up + write_postings(postings_of(named)) if named else ""
@@ -369,18 +371,28 @@ class KeptIndex:
             self._cuts[number] = Cut.of(found.kept)
         return looked_up + write_postings(found) if found.kept else ""
 
-    def _meant(self, meaning: str, name: str) -> tuple[str, str]:
+    def _meant(self, meaning: str, name: str) -> Meant:
         """A meaning of a name, if a document speaks of it, with its emergency."""
         number = self._terms.numbers.get(meaning)
         spoken = number is not None and bool(self._postings[number])
-        return meaning if spoken else "", self._lexicon.emergency(meaning, name)
+        emergency = self._lexicon.emergency(meaning, name)
+        return Meant(meaning if spoken else "", self._lexicon.home(meaning, self._lang), emergency)
 
     def _words(self, term: str) -> Iterator[Entry]:
         return word_entries(term, len(self._postings[self._terms.numbers[term]]))
 
     def _shard(self, looked_up: str) -> int:
         """The number of the shard of a term or a name."""
-        return spread(_home(looked_up)) & ((1 << self._bits[TERMS]) - 1)
+        return spread(self._home(looked_up)) & ((1 << self._bits[TERMS]) - 1)
+
+    def _home(self, looked_up: str) -> str:
+        """What decides the shard of a term, of a page's name behind a ``!`` or of a name behind a ``~``."""
+        if looked_up.startswith(NAME):
+            return first_term(looked_up[1:])
+        key = looked_up.removeprefix(TITLE_KEY)
+        if key.startswith(MEANING):
+            return self._lexicon.home(key, self._lang)
+        return key if key == looked_up else home_of_name(key)
 
     def _laid_out(self) -> tuple[dict[str, int], str]:
         bits = {
@@ -417,9 +429,3 @@ class KeptIndex:
         if folder == RESCUE:
             return rescues()[number]
         return [self._shown[one] for one in sorted(self._results[number])]
-
-
-def _home(looked_up: str) -> str:
-    if looked_up.startswith(NAME):
-        return first_term(looked_up[1:])
-    return home_of_name(looked_up[1:]) if looked_up.startswith(TITLE_KEY) else looked_up

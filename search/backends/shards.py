@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from search.analysis.chinese import is_han
 from search.index import Posting, Postings
@@ -13,6 +14,17 @@ SHORT_NAME = 4
 
 Entry = tuple[str, str]
 """What decides the shard, and a line in it."""
+
+
+class Meant(NamedTuple):
+    """What a name means."""
+
+    meaning: str
+    """Nothing where no document speaks of it."""
+    home: str
+    """What decides its shard."""
+    emergency: str
+    """Or nothing."""
 
 
 def spread(text: str) -> int:
@@ -81,14 +93,24 @@ def write_pages(pages: Iterable[int]) -> str:
     return "".join(digits(page - before) for before, page in zip((0, *every), every, strict=False))
 
 
-def write_meanings(looked_up: str, meanings: Iterable[tuple[str, str]]) -> str:
+def write_meanings(looked_up: str, home: str, meanings: Iterable[Meant]) -> str:
     """What a name means, each with its emergency, behind a ``!``; nothing when it means nothing.
 
-    The meaning is left out where there is an emergency only.
+    Behind a meaning stand three digits of the hash of its home, unless that is the home of the name. The meaning is
+    left out where there is an emergency only.
     """
-    parts = (meaning[1:] + (f"!{emergency}" if emergency else "") for meaning, emergency in meanings)
+    parts = (
+        one.meaning[1:] + (_place(one.home) if one.meaning and one.home != home else "")
+        + (f"!{one.emergency}" if one.emergency else "")
+        for one in meanings
+    )  # fmt: skip
     written = "+".join(part for part in parts if part)
     return f"{looked_up}={written}" if written else ""
+
+
+def _place(home: str) -> str:
+    hashed = spread(home)
+    return "".join(DIGITS[hashed >> shift & 63] for shift in (0, 6, 12))
 
 
 def write_call(name: str, *values: object) -> bytes:

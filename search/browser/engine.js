@@ -123,7 +123,10 @@
     return (hashed ^ (hashed >>> 16)) >>> 0;
   }
 
-  const homeOf = (folder, text) => spread(text) & ((1 << manifest[folder]) - 1);
+  /* Of each meaning that a name was found to have: the hash of its home, the shard of what it is best called. */
+  const homes = new Map();
+  const hashOf = (text) => homes.has(text) ? homes.get(text) : spread(text);
+  const homeOf = (folder, text) => hashOf(text) & ((1 << manifest[folder]) - 1);
   const homeOfName = (key) => isHan(key) && Array.from(key).length <= SHORT_NAME
     ? Array.from(key).slice(0, 2).join('') : key;
   const kindOf = (number) => KINDS[Math.floor(number / SECONDS / KIND_ROOM)];
@@ -196,7 +199,7 @@
   // ---- The query: the twin of search/query.py ----
 
   const LONGEST_QUERY = 400, MOST_TERMS = 32, LITERAL = 10, REWRITTEN = 8, NAMED = 25, PLAIN = 10,
-    CROSSING = 3;
+    CROSSING = 3, MEANING = 6;
   const before = (one, other) => one < other ? -1 : one > other ? 1 : 0;
   const unique = (items) => Array.from(new Set(items));
 
@@ -278,15 +281,33 @@
 
   const namesFrom = (term) => (shardOf('p', term) || { names: [] }).names.filter((name) => name.startsWith(term));
 
+  /* The term at which a name begins. */
+  function firstOf(name) {
+    const word = name.split(' ')[0];
+    return isHan(word) ? Array.from(word).slice(0, 2).join('') : word;
+  }
+
   /* What a name means: a meaning, an emergency, or both. */
   function saidOf(name) {
-    const word = name.split(' ')[0];
-    const entry = shardOf('p', isHan(word) ? Array.from(word).slice(0, 2).join('') : word);
+    const entry = shardOf('p', firstOf(name));
     const found = entry && entry.get('~' + name);
     return found ? found.written.split('+').map((one) => one.split('!')) : [];
   }
 
-  const meaningsOf = (name) => saidOf(name).filter((one) => one[0]).map((one) => '#' + one[0]);
+  function meaningsOf(name) {
+    return saidOf(name).filter((one) => one[0]).map(([written]) => {
+      const meaning = '#' + written.slice(0, MEANING), place = written.slice(MEANING), { digit, more } = reader(place);
+      let hash = place ? 0 : spread(firstOf(name));
+      for (let shift = 0; more(); shift += 6) hash += digit() << shift;
+      homes.set(meaning, hash);
+      return meaning;
+    });
+  }
+
+  /* The names of a meaning that begin as what it is best called, which are at hand where its postings are. */
+  const namesOf = (meaning) => shardOf('p', meaning).names.filter((name) =>
+    shardOf('p', meaning).get('~' + name).written.split('+').some((one) => one.startsWith(meaning.slice(1))));
+
   const emergenciesOf = (name) => saidOf(name).map((one) => one[1]).filter(Boolean);
 
   /* Places in a word that neither a name nor the index accounts for. */
@@ -404,9 +425,10 @@
     return [gains, titles];
   }
 
-  /* The numbers of the documents found, best first, one of each page, and the terms that were looked for. */
+  /* The numbers of the documents found, best first, one of each page, and the terms and names that were looked for. */
   async function rank(query) {
-    const levels = new Map(), best = new Map(), wanted = new Set(), emergencies = new Set();
+    const levels = new Map(), best = new Map(), wanted = new Set(), emergencies = new Set(),
+      names = new Set();
     const level = (number) => levels.get(number) || 0;
     for (const asked of await readings(query)) {
       for (const [{ number, impact }, same] of [].concat(...[asked.key, ...asked.meanings].map((key, at) =>
@@ -419,7 +441,10 @@
         if (!old || one.score > old.score || (one.score === old.score && one.titled)) best.set(number, one);
       });
       asked.emergencies.forEach((one) => emergencies.add(one));
-      asked.slots.forEach((slot) => [].concat(...slot.terms).forEach((term) => wanted.add(term)));
+      asked.slots.forEach((slot) => {
+        [].concat(...slot.terms).forEach((term) => wanted.add(term));
+        [].concat(...slot.meanings.map(namesOf)).forEach((name) => names.add(name));
+      });
     }
     const order = Array.from(best.keys()).sort((one, other) => level(other) - level(one) ||
       best.get(other).score - best.get(one).score || one - other);
@@ -429,7 +454,7 @@
       if (whole === undefined || (whole % SECONDS === 0 && !level(whole) && !best.get(whole).titled &&
         best.get(number).score * 5 >= best.get(whole).score * 4)) opens.set(page, number);
     }
-    return { numbers: Array.from(opens.values()), wanted, emergencies };
+    return { numbers: Array.from(opens.values()), wanted, names, emergencies };
   }
 
   async function documentsOf(numbers) {

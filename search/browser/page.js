@@ -19,9 +19,9 @@
     return (hours ? hours + ':' + two(minutes) : minutes) + ':' + two(seconds % 60);
   }
 
-  /* Which characters of a text are part of a term that was looked for. */
-  function marked(text, wanted) {
-    const flags = new Array(text.length).fill(false);
+  /* Which characters of a text are part of a term that was looked for, or of another name for it. */
+  function marked(text, { wanted, names }) {
+    const flags = new Array(text.length).fill(false), words = [];
     const flag = (from, length) => flags.fill(true, from, from + length);
     for (let match, pattern = new RegExp(WORD, 'giu'); (match = pattern.exec(text));) {
       let at = match.index;
@@ -32,14 +32,24 @@
         if (wanted.has(character)) flag(at, character.length);
         at += character.length;
       });
-      if (!run.length && wanted.has(stem(normalise(match[0])))) flag(at, match[0].length);
+      if (run.length) continue;
+      words.push({ root: stem(normalise(match[0])), at, end: at + match[0].length });
+      if (wanted.has(words[words.length - 1].root)) flag(at, match[0].length);
+    }
+    for (const name of names) {
+      const parts = name.split(' ');
+      if (isHan(name)) for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) flag(at, name.length);
+      else words.forEach(({ at }, place) => {
+        const said = words.slice(place, place + parts.length);
+        if (said.map((one) => one.root).join(' ') === name) flag(at, said[said.length - 1].end - at);
+      });
     }
     return flags;
   }
 
   /* Puts a text into an element, its terms in <mark>; of a long text the part around the first of them. */
-  function write(element, text, wanted) {
-    const flags = marked(text, wanted);
+  function write(element, text, sought) {
+    const flags = marked(text, sought);
     let from = 0, to = text.length;
     if (to > LONGEST) {
       from = Math.max(0, Math.min(flags.indexOf(true) - LEAD, to - LONGEST));
@@ -63,22 +73,22 @@
     return element;
   }
 
-  function result(found, wanted) {
+  function result(found, sought) {
     const item = child('li');
     const link = child('a');
     item.setAttribute('data-kind', found.kind);
     link.href = found.href;
-    write(link, found.title, wanted);
+    write(link, found.title, sought);
     item.append(link, ' ', child('span', word('kind-' + found.kind), 'data-search-kind'));
     if (found.start >= 0) item.append(' ', child('span', word('at', { time: clock(found.start) }), 'data-search-at'));
     if (found.chapter) {
       const chapter = child('span', '', 'data-search-chapter');
-      write(chapter, found.chapter, wanted);
+      write(chapter, found.chapter, sought);
       item.append(' ', chapter);
     }
     if (found.summary) {
       const summary = child('p', '', 'data-search-summary');
-      write(summary, found.summary, wanted);
+      write(summary, found.summary, sought);
       item.append(summary);
     }
     return item;
@@ -108,7 +118,7 @@
     }
 
     function extend(found) {
-      list.append(...found.map((one) => result(one, shown.wanted)));
+      list.append(...found.map((one) => result(one, shown)));
       shown.count += SHOWN;
       more.hidden = shown.count >= shown.numbers.length;
     }
@@ -167,7 +177,7 @@
       const found = result || nothing, count = found.numbers.length;
       list.textContent = '';
       more.hidden = true;
-      shown = { numbers: found.numbers, wanted: found.wanted, count: 0 };
+      shown = { numbers: found.numbers, wanted: found.wanted, names: found.names, count: 0 };
       extend(found.found);
       divide(found.counts, found.only);
       for (const card of document.querySelectorAll('[data-search-emergency]')) {

@@ -116,6 +116,17 @@ def test_a_hit_shows_its_kind_its_words_and_what_was_looked_for(page, base):
     assert page.locator("input").input_value() == "高血压"
 
 
+@pytest.mark.parametrize(
+    ("query", "title", "marked"),
+    [("羊癫疯", "癫痫病人的护理", "癫痫"), ("heart attack", "什么是心肌梗死", "心肌梗死")],
+)
+def test_other_names_of_what_was_looked_for_are_marked(page, base, site, query, title, marked):
+    write(site, [*DOCUMENTS, article("other", title, text=("医生说的话",))])
+    search(page, base, query)
+    assert titles(page)[0] == title
+    assert marked in page.locator(HITS).first.locator("a mark").all_inner_texts()
+
+
 def test_an_emergency_is_told_before_anything_that_was_found(page, base):
     call, talk = (page.locator(f'[data-search-emergency="{one}"]') for one in ("call", "talk"))
     search(page, base, "胸口疼")

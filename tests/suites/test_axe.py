@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from site_build.contexts import TEMPLATES
 from site_build.patterns import PATTERN_MODES
@@ -50,6 +50,29 @@ def test_no_violation(sample_site: Path, sample_url: str, chromium: Browser, wid
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("lang", "typed"), [("zh", "高血"), ("en", "hyper")])
+def test_no_violation_while_one_searches(
+    sample_url: str, chromium: Browser, lang: str, typed: str, scheme: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{sample_url}{lang}/search/")
+    page.focus("#q")
+    page.keyboard.type(typed)
+    page.wait_for_selector("[data-search-names] > li")
+    page.keyboard.press("ArrowDown")
+    faults = told_of(page, axe(), "{}")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-search-results] > li")
+    page.click("[data-search-filters] summary")
+    page.select_option('[data-search-filter="topic"]', index=1)
+    page.wait_for_selector("[data-search-clear]:not([hidden])")
+    faults += told_of(page, axe(), "{}")
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
 @pytest.mark.parametrize("mode", [mode.name for mode in PATTERN_MODES])
 def test_no_violation_in_any_part_in_any_mode(pattern_pages: list[Path], chromium: Browser, mode: str) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 800})
@@ -64,7 +87,13 @@ def judged(context: BrowserContext, address: str, script: str, options: str = "{
     """What axe has to say of one page."""
     page = context.new_page()
     page.goto(address)
+    faults = told_of(page, script, options)
+    page.close()
+    return faults
+
+
+def told_of(page: Page, script: str, options: str) -> list[str]:
+    """What axe has to say of a page as it is now."""
     page.evaluate(script)
     told = page.evaluate(f"async () => (await axe.run({options})).violations")
-    page.close()
-    return [f"{address}: {one['id']} ({one['impact']}): {one['nodes'][0]['html'][:120]}" for one in told]
+    return [f"{page.url}: {one['id']} ({one['impact']}): {one['nodes'][0]['html'][:120]}" for one in told]

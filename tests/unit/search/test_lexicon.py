@@ -3,7 +3,7 @@ from collections import Counter
 
 import pytest
 
-from content.term_base import Emergency, starter_terms
+from content.term_base import Emergency, Sort, Term, TermName, starter_terms
 from search.analysis.words import root, typed_words
 from search.backends.memory import MemoryBackend
 from search.document import SearchDocument
@@ -44,6 +44,18 @@ def backend():
     return MemoryBackend(
         [SearchDocument(page=f"article/{number}", lang="zh", kind="article", address=f"zh/articles/{number}.html",
                         title=title, text=("医生说的话",)) for number, title in enumerate(TITLES)], "zh", LEXICON)  # fmt: skip
+
+
+def test_a_meaning_is_kept_beside_what_it_is_best_called():
+    called = (
+        TermName("羊癫疯", "zh", Sort.LAY),
+        TermName("癫痫", "zh", Sort.PREFERRED),
+        TermName("Epilepsy", "en", Sort.PREFERRED),
+    )
+    lexicon = Lexicon([Term("epilepsy", (*called, TermName("羊颠疯", "zh", Sort.MISSPELT))), term("flu", "流感")])
+    assert [lexicon.home(meaning("epilepsy"), lang) for lang in ("zh", "en")] == ["癫痫", "epilepsy"]
+    assert lexicon.home(meaning("flu"), "zh") == meaning("flu")
+    assert lexicon.offered(meaning("epilepsy")) == ("Epilepsy", "癫痫", "羊癫疯")
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,20 @@ from pathlib import Path
 import pytest
 
 from search.backends.kept import index_files
-from search.backends.shards import digits, home_of_document, spread, write_call, write_pages, write_postings
+from search.backends.shards import (
+    Meant,
+    digits,
+    home_of_document,
+    spread,
+    write_call,
+    write_meanings,
+    write_pages,
+    write_postings,
+)
 from search.backends.static import SCRIPTS
 from search.document import SearchDocument
 from search.index import Postings
-from search.numbering import SECONDS
+from search.numbering import DIGITS, SECONDS
 
 
 def values(file: bytes):
@@ -73,6 +82,18 @@ def test_postings_are_steps_from_page_to_page():
     kept = ((3 * SECONDS, 2), (3 * SECONDS + 41, 5), (40 * SECONDS, 15))
     assert write_postings(Postings(3, kept)) == "=CDVApBPlB"
     assert write_postings(Postings(900, kept)) == ":900=CDVApBPlB"
+
+
+def test_a_meaning_tells_its_home_unless_the_name_lies_there():
+    def written(*meant):
+        return write_meanings("~羊癫疯", "羊癫", meant)
+
+    assert written(Meant("#AbCdEf", "羊癫", "")) == "~羊癫疯=AbCdEf"
+    told = re.fullmatch("~羊癫疯=AbCdEf([A-Za-z0-9_-]{3})!call", written(Meant("#AbCdEf", "癫痫", "call")))
+    places = [DIGITS.index(one) << shift for one, shift in zip(told[1], (0, 6, 12), strict=True)]
+    assert sum(places) == spread("癫痫") & ((1 << 18) - 1)
+    assert written(Meant("", "癫痫", "call")) == "~羊癫疯=!call"
+    assert written(Meant("", "癫痫", "")) == ""
 
 
 def test_pages_are_steps_from_the_first():
