@@ -196,7 +196,7 @@
     function later() {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        if (names && !urgent()) names.show(input.value);
+        if (names) names.show(input.value);
         ask();
       }, PAUSE);
     }
@@ -209,7 +209,7 @@
         input,
         box,
         status: document.querySelector('[data-search-names-status]'),
-        ask: (text) => attempt(() => part.names(text)),
+        ask: async (text) => urgent() ? [] : attempt(() => part.names(text)),
         say: (count) => word('names', { count }),
         choose: () => ask(true),
       });

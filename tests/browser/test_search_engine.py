@@ -296,6 +296,7 @@ def test_what_is_urgent_is_not_covered_by_names(page, base):
     page.focus("input")
     page.locator("input").press_sequentially("胸痛")
     expect(page.locator('[data-search-emergency="call"]')).to_be_visible()
+    page.press("input", "ArrowDown")
     page.wait_for_timeout(400)
     assert page.locator("[data-search-names]").is_hidden()
 
