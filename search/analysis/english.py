@@ -3,8 +3,9 @@
 import re
 
 STOP_WORDS = frozenset(
-    "a about an and are as at be by can do does for from how i if in is it my of on or that the this to was what when "
-    "with you your".split()
+    "a about am an and any are as at be been by can could do does for from has have he her his how i "
+    "if in is it me my of on or she should some somebody someone that the there they this to "
+    "was what when which why will with would you your".split()
 )
 """Words that say nothing about the subject; a query leaves them out unless it holds nothing else."""
 

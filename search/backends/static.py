@@ -33,7 +33,7 @@ RESCUE_BITS = 5
 """Of the hash of a character that name its shard."""
 SHARD_BYTES = 2500
 """The most that a shard of terms or letters holds on average, before compression."""
-SHARD_DOCUMENTS = 8
+SHARD_DOCUMENTS = 4
 """The most documents that a shard holds on average."""
 RESCUE_SCRIPT = f"{FOLDER}/rescue.js"
 SCRIPTS = (RESCUE_SCRIPT, f"{FOLDER}/suggest.js")

@@ -18,8 +18,9 @@
   const WORD = `[${HAN}]+|[${LETTERS}]+`;
   const STARTS_HAN = new RegExp(`^[${HAN}]`, 'u');
   const UNSEEN = /['\u2018\u2019\u02bc\u00ad\u200b-\u200d\u2060\ufeff]/g;
-  const STOP_WORDS = new Set(('a about an and are as at be by can do does for from how i if in is it my of on or that ' +
-    'the this to was what when with you your').split(' '));
+  const STOP_WORDS = new Set(('a about am an and any are as at be been by can could do does for from has have he her his ' +
+    'how i if in is it me my of on or she should some somebody someone that the there ' +
+    'they this to was what when which why will with would you your').split(' '));
   const ASKING = new RegExp('什么时候|有没有|是不是|能不能|要不要|为什么|怎么办|怎么样|怎么|怎样|什么|如何|多少|哪些|哪里|' +
     '可以|[吗呢吧的]');
   const IRREGULAR = new Map(('children child diagnoses diagnosis feet foot men man sinuses sinus teeth tooth ' +
@@ -217,9 +218,9 @@
     const known = namedIn(asked.map(root));
     const gaps = placed(asked.map(root)).map(([at], place) => lostIn(asked[place], at, known));
     const lost = (word, at) => gaps[at].length > 0;
-    await loadAll('r', [].concat(...asked.map((word, at) => isHan(word) ? gaps[at].map((gap) => unit(word, gap)) : [])));
+    const [rescue] = await Promise.all([asked.some(lost) && loadPart('rescue'),
+      loadAll('r', [].concat(...asked.map((word, at) => isHan(word) ? gaps[at].map((gap) => unit(word, gap)) : [])))]);
     if (first(typedWords(query)).join() !== typed.join()) return readings(query); // now in simplified characters
-    const rescue = asked.some(lost) && await loadPart('rescue');
     const instead = rescue ? await rescue.instead(asked, gaps) : [];
     const literal = asked.map((word, at) => lost(word, at) ? rescue.alternatives(word) : [root(word)]);
     const found = [await reading(literal, keyOf(typed), LITERAL)];
