@@ -55,9 +55,20 @@ def told_problem(problem: Problem) -> str:
 class KeepersOnly(WagtailAdminTemplateMixin):
     """A view of those who may keep terms."""
 
+    _show_breadcrumbs = True
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         allowed = may_keep_terms(request.user)
         return super().dispatch(request, *args, **kwargs) if allowed else permission_denied(request)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("wagtailsnippets_terms_term:list"), "label": _("Terms")}
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.get_page_title()}]
+
+
+def starter_count() -> int:
+    """How many terms the starter list has, while it counts."""
+    return 0 if Term.objects.exists() else len(starter_terms())
 
 
 class TermIndexView(IndexView):
@@ -66,7 +77,7 @@ class TermIndexView(IndexView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
-            "starter": 0 if Term.objects.exists() else len(starter_terms()),
+            "starter": starter_count(),
             "may_keep_terms": may_keep_terms(self.request.user),
         }
 
@@ -81,7 +92,12 @@ class TermIndexView(IndexView):
 
 
 class TermAddView(CreateView):
-    """The form for a new term, with the name that its address gives."""
+    """The form for a new term, with the name that its address gives; the first one is warned of."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if starter_count():
+            messages.warning(request, _("This will be the only term: the starter list counts no longer then."))
+        return super().get(request, *args, **kwargs)
 
     def get_initial_form_instance(self) -> Term:
         return Term(**{lang: self.request.GET.get(lang, "")[:LONGEST_QUERY] for lang in LANGS})
@@ -121,12 +137,12 @@ class SearchesView(KeepersOnly, TemplateView):
     template_name = "terms/searches.html"
     page_title = gettext_lazy("Searches that found nothing")
     header_icon = "search"
-    _show_breadcrumbs = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = misses(in_use(), timezone.localdate())
         shown = Paginator(list(found), PER_PAGE).get_page(self.request.GET.get("p"))
-        return {**super().get_context_data(**kwargs), "page_obj": shown}
+        ways = {"starter": starter_count(), "may_keep_terms": True}
+        return {**super().get_context_data(**kwargs), **ways, "page_obj": shown}
 
 
 class NameView(KeepersOnly, FormView):
@@ -167,11 +183,6 @@ class UploadView(KeepersOnly, FormView):
     form_class = TableForm
     page_title = gettext_lazy("Take in a table of terms")
     header_icon = "upload"
-    _show_breadcrumbs = True
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse("wagtailsnippets_terms_term:list"), "label": Term._meta.verbose_name_plural}
-        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.get_page_title()}]
 
     def form_valid(self, form: TableForm) -> HttpResponse:
         name, check = self.request.FILES["table"].name, "check" in self.request.POST

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -177,5 +177,11 @@ def test_an_editor_adds_a_search_to_a_term(db, client):
 
 def test_a_new_term_begins_with_what_was_searched_for(db, client):
     client.force_login(superuser())
-    form = client.get(f"{reverse('wagtailsnippets_terms_term:add')}?zh=喘不上气").content.decode()
+    address = f"{reverse('wagtailsnippets_terms_term:add')}?zh=喘不上气"
+    form = client.get(address).content.decode()
     assert 'value="喘不上气"' in form
+    warning = "the starter list counts no longer then"
+    with translation.override("en"):
+        assert warning in client.get(address, headers={"accept-language": "en"}).content.decode()
+        Term.objects.create(key="asthma", zh="哮喘", en="asthma")
+        assert warning not in client.get(address, headers={"accept-language": "en"}).content.decode()
