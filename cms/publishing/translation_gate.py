@@ -126,13 +126,14 @@ def _confirmed(page: Page) -> list[str]:
 
 def chinese_in(record: Any) -> list[tuple[str, str]]:
     """``(field, text)`` for every text of a record that is more Chinese than not."""
-    return [
-        (name, text)
-        for name in fields_of(type(record))
-        if name not in MAY_BE_CHINESE and not (name == "title" and record.NAMES_OTHERS)
-        for text in _texts(getattr(record, name))
-        if _is_chinese(text)
-    ]
+    return [(name, text) for name, text in texts_in(record) if _is_chinese(text)]
+
+
+def texts_in(record: Any) -> Iterator[tuple[str, str]]:
+    """``(field, text)`` for every text of a record that belongs to its language."""
+    for name in fields_of(type(record)):
+        if name not in MAY_BE_CHINESE and not (name == "title" and record.NAMES_OTHERS):
+            yield from ((name, text) for text in _texts(getattr(record, name)))
 
 
 def _texts(value: Any) -> Iterator[str]:

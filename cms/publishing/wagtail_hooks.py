@@ -14,7 +14,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from cms.pages.gate import refusals
-from cms.publishing import previewing, views
+from cms.publishing import previewing, terminology, views
 from cms.publishing.models import BuildRun
 from cms.publishing.publications import unreached
 from cms.publishing.schedule import REFUSED
@@ -34,6 +34,7 @@ def admin_urls() -> list[Any]:
         path("site/builds/<int:pk>/", views.BuildView.as_view(), name="publishing_build"),
         path("site/builds/<int:pk>/progress/", views.build_progress, name="publishing_progress"),
         path("site/build/", views.rebuild_now, name="publishing_rebuild"),
+        path("site/terms/<int:pk>/", terminology.PageTermsView.as_view(), name="publishing_page_terms"),
         path("site/preview/<path:name>", previewing.preview_file, name="publishing_preview_file"),
     ]
 

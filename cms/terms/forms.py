@@ -1,5 +1,7 @@
 """The form by which a table comes in."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.widgets import AdminSnippetChooser
@@ -11,7 +13,11 @@ from cms.terms.models import Term
 class NameForm(forms.Form):
     """The term that takes on what was searched for."""
 
-    term = forms.ModelChoiceField(Term.objects.all(), label=_("Term"), widget=AdminSnippetChooser(Term))
+    term = forms.ModelChoiceField(Term.objects.all(), label=_("Term"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["term"].widget = AdminSnippetChooser(Term)  # in the language of whoever is at the screen
 
 
 class TableForm(forms.Form):
