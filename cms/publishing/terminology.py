@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.auth import permission_denied
@@ -37,6 +38,7 @@ class PageTermsView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "publishing/page_terms.html"
     page_title = gettext_lazy("Terms of this page")
     header_icon = "tag"
+    _show_breadcrumbs = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         page = get_object_or_404(Page, pk=kwargs["pk"]).specific
@@ -45,8 +47,9 @@ class PageTermsView(WagtailAdminTemplateMixin, TemplateView):
         self.source = _source_of(page)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self) -> str:
-        return str(self.source)
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        edited = {"url": reverse("wagtailadmin_pages:edit", args=[self.kwargs["pk"]]), "label": str(self.source)}
+        return [*self.breadcrumbs_items, edited, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record = to_content(self.source.get_latest_revision_as_object(), LiveLookup())
