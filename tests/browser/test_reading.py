@@ -97,7 +97,7 @@ def test_all_words_are_there_without_scripts(open_page, sample_url, lang, path):
     assert len(plain) >= 0.95 * len(words) > 100
 
 
-@pytest.mark.parametrize("path", ["", "zh/", "en/articles/stroke-signs.html", "zh/units.html", "zh/search/", "en/a-z.html",
+@pytest.mark.parametrize("path", ["", "zh/", "en/articles/stroke-signs.html", "zh/units.html", "zh/search/", "en/a-z.html", "zh/glossary/",
                                   "zh/lectures/stroke-golden-hours.html", "zh/lessons/measure-it-right.html"])  # fmt: skip
 def test_nothing_scrolls_sideways_on_a_narrow_screen(open_page, sample_url, path):
     page = open_page(sample_url + path)
