@@ -6,7 +6,7 @@ from cms.publishing.kept_edition import KEPT_EDITION
 from content.markup import Renderer
 from search.backends.memory import MemoryBackend
 from search.document import documents_from
-from search.lexicon import Lexicon
+from search.lexicon import lexicon_of
 
 
 class LiveSearch:
@@ -22,5 +22,5 @@ class LiveSearch:
             return True
         if lang not in self._indexes:
             documents = documents_from(self._edition, Renderer(), lang)
-            self._indexes[lang] = MemoryBackend(documents, lang, Lexicon(self._edition.term_base))
+            self._indexes[lang] = MemoryBackend(documents, lang, lexicon_of(self._edition.terms))
         return bool(self._indexes[lang].search(query))

@@ -1,7 +1,7 @@
 """The term base for translators: what the terms that a page speaks of are called in the other language."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,14 +21,14 @@ from content.kinds import Record
 from content.language import CHINESE
 from content.term_base import LANGS, Sort, Term, starter_terms
 from search.index import text_means
-from search.lexicon import Lexicon, meaning_of, starter_lexicon
+from search.lexicon import lexicon_of, meaning_of
 
 
-def terms_said(record: Record, own: Sequence[Term]) -> Iterator[tuple[Term, int]]:
+def terms_said(record: Record, own: tuple[Term, ...]) -> Iterator[tuple[Term, int]]:
     """The terms that a record speaks of, with how often, the most frequent first; ``own`` are the site's, if any."""
-    lexicon, terms = (Lexicon(own), own) if own else (starter_lexicon(), starter_terms())
+    lexicon = lexicon_of(own)
     said = Counter(meaning for _, text in texts_in(record) for meaning in text_means(text, lexicon))
-    by_meaning = {meaning_of(one.id): one for one in terms}
+    by_meaning = {meaning_of(one.id): one for one in own or starter_terms()}
     return ((by_meaning[meaning], times) for meaning, times in said.most_common())
 
 
