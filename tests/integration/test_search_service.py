@@ -90,17 +90,18 @@ def test_what_is_found_is_told_as_the_static_engine_tells_it(elastic_access, pub
         assert json.loads(misses.read_text("utf-8"))["query"] == "zzzzqqqq"
 
 
-@pytest.mark.parametrize(
-    "query", ["压" * 400, "x" * 4000, "\x00\r\n{}", "\ud800", "' OR 1=1 --", "../../etc", "%00%ff"]
-)
-def test_no_query_does_harm(elastic_access, published, query):
-    with running(elastic_access) as address:
+HOSTILE = ["压" * 400, "x" * 4000, "\x00\r\n{}", "\ud800", "' OR 1=1 --", "../../etc", "%00%ff", "*:*", '{"a":']
+
+
+def test_no_query_does_harm(elastic_access, published):
+    with running(elastic_access, rate=6000) as address:
         ask(address, q="血压" * 200)
-        started = time.monotonic()
-        status, _, told = ask(address, q=query)
-        assert time.monotonic() - started < 0.5
-        assert status in (200, 414)
-        assert ("error" in told) == (status == 414)
+        for query in HOSTILE:
+            started = time.monotonic()
+            status, _, told = ask(address, q=query)
+            assert time.monotonic() - started < 0.5
+            assert status in (200, 414)
+            assert ("error" in told) == (status == 414)
 
 
 def test_a_search_page_asks_the_service(elastic, elastic_access, chromium, tmp_path):

@@ -1,3 +1,4 @@
+import json
 import random
 from collections import Counter
 
@@ -156,3 +157,11 @@ def test_names_are_looked_for_by_what_they_say():
     assert name_of("2型糖尿病") == "2 型糖尿病"
     assert name_of("腦卒中") == "脑卒中"
     assert name_of("怎么") == "怎么"
+
+
+def test_a_lexicon_is_the_same_after_it_was_told():
+    lexicon = starter_lexicon()
+    again = Lexicon.from_plain(json.loads(json.dumps(lexicon.plain())))
+    assert again.digest == lexicon.digest
+    assert list(again.names_from("中风")) == list(lexicon.names_from("中风"))
+    assert again.urgent == lexicon.urgent
