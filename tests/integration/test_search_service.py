@@ -116,9 +116,14 @@ def test_a_search_page_asks_the_service(elastic, elastic_access, chromium, tmp_p
             shutil.rmtree(tree / lang / "search/index")
         with serving(make_server(tree, port.server_port)) as address:
             page = chromium.new_page()
-            page.goto(f"{address}zh/search/?q=%E4%B8%AD%E9%A3%8E")
             hits = page.locator("[data-search-results] > li")
-            expect(hits.first).to_be_visible(timeout=30_000)
+            for _ in range(5):  # on a machine that has much else to do, an answer may take longer than a page waits
+                ask(service, q="中风")
+                page.goto(f"{address}zh/search/?q=%E4%B8%AD%E9%A3%8E")
+                page.locator('[data-search-state="done"]').wait_for(state="attached", timeout=30_000)
+                if hits.count():
+                    break
+            expect(hits.first).to_be_visible()
             expect(hits.first.locator("mark").first).to_have_text("中风")
             expect(page.locator('[data-search-emergency="call"]')).to_be_visible()
             hits.first.locator("a").click()
