@@ -26,6 +26,8 @@ AGAIN = 6
 """How often what a server is too busy for is sent again, after 1, 2, 4 … seconds."""
 SHARD_TRIES, PAUSE = 4, 0.1
 """How often a search is asked again while a copy of a shard changes its place, and seconds between."""
+PATIENCE = 60.0
+"""Seconds that a request which writes, or looks through all of an index, may take at least."""
 _LISTS = ("terms", *BITS, *NAMES.values(), "rests")
 
 
@@ -99,12 +101,17 @@ class Server:
 
     def __init__(self, access: Access) -> None:
         self._name = access.name
+        self._patience = max(PATIENCE, access.timeout)
         self._opened: list[Elasticsearch] = []
         self._clients = _Clients(access, self._opened)
 
     @property
     def _client(self) -> Elasticsearch:
         return self._clients.own
+
+    @property
+    def _patient(self) -> Elasticsearch:
+        return self._client.options(request_timeout=self._patience)
 
     def close(self) -> None:
         """Lets go of the connections of all threads."""
@@ -121,37 +128,41 @@ class Server:
     def versions(self, lang: str) -> list[str]:
         """The names of all indexes of a language, also of those that were not finished."""
         with _told():
-            return sorted(self._client.indices.get(index=f"{self._alias(lang)}-*", features="aliases"))
+            return sorted(self._patient.indices.get(index=f"{self._alias(lang)}-*", features="aliases"))
 
     def create(self, lang: str) -> str:
         """A new, empty index that nobody asks yet, made for being filled."""
         name = f"{self._alias(lang)}-{time.time_ns():x}"
         with _told():
-            self._client.indices.create(
+            self._patient.indices.create(
                 index=name, mappings=_Entry._doc_type.mapping.to_dict(),
                 settings={"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "-1"},
             )  # fmt: skip
         return name
 
     def switch(self, lang: str, index: str) -> None:
-        """Makes an index the live one in a single step, and removes all others of its language."""
+        """Makes an index the live one in a single step, and removes all others of its language.
+
+        Then the server lays it together in the background, which makes it smaller and quicker to search.
+        """
         with _told():
             settings = {"auto_expand_replicas": "0-1", "refresh_interval": None}
-            self._client.indices.put_settings(index=index, settings=settings)
-            self._client.indices.refresh(index=index)
-            self._client.cluster.health(index=index, wait_for_no_initializing_shards=True, timeout="60s")
+            self._patient.indices.put_settings(index=index, settings=settings)
+            self._patient.indices.refresh(index=index)
+            self._patient.cluster.health(index=index, wait_for_no_initializing_shards=True, timeout="60s")
             move: list[dict[str, Any]] = [
                 {"remove": {"index": f"{self._alias(lang)}-*", "alias": self._alias(lang), "must_exist": False}},
                 {"add": {"index": index, "alias": self._alias(lang)}},
             ]
-            self._client.indices.update_aliases(actions=move)
+            self._patient.indices.update_aliases(actions=move)
+            self._patient.indices.forcemerge(index=index, max_num_segments=1, wait_for_completion=False)
         self.remove(one for one in self.versions(lang) if one != index)
 
     def remove(self, indexes: Iterable[str]) -> None:
         """Removes indexes."""
         with _told():
             for one in indexes:
-                self._client.indices.delete(index=one, ignore_unavailable=True)
+                self._patient.indices.delete(index=one, ignore_unavailable=True)
 
     def told(self, index: str) -> dict[str, int | str]:
         """What an operator may want to know of an index: entries, bytes, health, version of the server."""
@@ -186,7 +197,7 @@ class Server:
         done = 0
         with _told():
             for _, answer in streaming_bulk(
-                self._client, actions, index=index, chunk_size=CHUNK_ENTRIES, max_chunk_bytes=CHUNK_BYTES,
+                self._patient, actions, index=index, chunk_size=CHUNK_ENTRIES, max_chunk_bytes=CHUNK_BYTES,
                 max_retries=AGAIN, initial_backoff=1, max_backoff=60, raise_on_error=False,
             ):  # fmt: skip
                 ((_, told),) = answer.items()
@@ -199,7 +210,7 @@ class Server:
     def refresh(self, index: str) -> None:
         """Lets what was written be found."""
         with _told():
-            self._client.indices.refresh(index=index)
+            self._patient.indices.refresh(index=index)
 
     # -- asking ------------------------------------------------------------------------------------------------------
 
@@ -233,7 +244,7 @@ class Server:
         """All entries of a sort, each with its ``_id`` and what ``wanted`` names, in no order."""
         asked = {"query": {"term": {"what": what}}, "_source": False, "docvalue_fields": list(wanted)}
         with _told():
-            for one in scan(self._client, index=index, query=asked, size=5_000, scroll="5m"):
+            for one in scan(self._patient, index=index, query=asked, size=5_000, scroll="5m"):
                 yield {"_id": one["_id"], **{name: value[0] for name, value in one.get("fields", {}).items()}}
 
 

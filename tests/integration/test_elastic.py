@@ -57,26 +57,28 @@ def test_the_sample_is_found_as_in_memory(elastic, sample_edition, lang):
     assert sum(bool(memory.search(query)) for query in asked) > len(asked) * 0.9
 
 
-@pytest.fixture(scope="module")
-def larger():
-    return generated(450)
-
-
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_larger_set_is_found_as_well_as_in_memory(elastic, larger, lang):
-    """Of terms that very many pages have, memory keeps the best 400; the server has all. So places may differ a little."""
-    documents = documents_in(larger, lang)
+def test_a_generated_set_is_found_as_in_memory(elastic, lang):
+    documents = documents_in(generated(200), lang)
     Upkeep(elastic).rebuild(content_of(documents, lang))
     memory, online = MemoryBackend(documents, lang), OnlineSearch(elastic, lang)
-    gains, same = [], 0
-    asked = list(queries_about(documents, lang, 60))
+    for query, _ in queries_about(documents, lang, 60):
+        assert ids(online.search(query)) == memory_ids(memory, query)[:10], query
+
+
+def test_where_memory_keeps_the_best_of_long_lists_the_server_finds_no_less(elastic):
+    """Of terms that very many pages have, memory keeps the best 400; the server has all. So places differ a little."""
+    documents = documents_in(generated(450), "zh")
+    Upkeep(elastic).rebuild(content_of(documents, "zh"))
+    memory, online = MemoryBackend(documents, "zh"), OnlineSearch(elastic, "zh")
+    gains, first, asked = [], 0, list(queries_about(documents, "zh", 60))
     for query, wanted in asked:
         expected = [one.page for one in memory.search(query)][:10]
         found = [one["id"].partition("#")[0] for one in online.search(query).documents]
         gains.append(gain(found, wanted) - gain(expected, wanted))
-        same += found == expected
+        first += found[:1] == expected[:1]
     assert abs(sum(gains)) / len(gains) <= 0.03
-    assert same >= len(asked) * 0.8
+    assert first >= len(asked) * 0.95
 
 
 def gain(found: list[str], wanted: str) -> float:
