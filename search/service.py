@@ -32,7 +32,7 @@ from search.service_settings import Settings, settings_from
 
 LONGEST_URL = 4_096
 """Bytes of a question with all that belongs to it; a browser writes three for each byte of a Chinese character."""
-MOST_HITS, FURTHEST = 50, 400
+MOST_HITS, FURTHEST = 50, 200
 """Hits in one answer, and the last that can be asked for."""
 FRESH = 30
 """Seconds for which others may keep an answer."""

@@ -17,7 +17,7 @@ from search.numbering import SECONDS
 from search.query import Reading, Slot
 from search.ranking import MEANT, SAID, rarity
 
-BEST, FULLEST = 300, 100
+BEST, FULLEST = 150, 50
 """Documents of each list."""
 SHARE = "75%"
 """Of the terms of a reading that a document of the second list has at least."""

@@ -167,11 +167,11 @@ class Server:
     def told(self, index: str) -> dict[str, int | str]:
         """What an operator may want to know of an index: entries, bytes, health, version of the server."""
         with _told():
-            stats = self._client.indices.stats(index=index, metric="docs,store")["_all"]["primaries"]
+            stats = self._client.indices.stats(index=index, metric="docs,store,segments")["_all"]["primaries"]
             health = self._client.cluster.health(index=index)
             return {
                 "entries": stats["docs"]["count"], "deleted": stats["docs"]["deleted"],
-                "bytes": stats["store"]["size_in_bytes"], "health": health["status"],
+                "bytes": stats["store"]["size_in_bytes"], "segments": stats["segments"]["count"], "health": health["status"],
                 "nodes": health["number_of_nodes"],
             }  # fmt: skip
 

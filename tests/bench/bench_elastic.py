@@ -21,6 +21,8 @@ from pathlib import Path
 from statistics import quantiles
 from typing import NamedTuple
 
+from elasticsearch import Elasticsearch
+
 from search.backends.access import Access
 from search.backends.elastic import Server
 from search.backends.online import OnlineSearch
@@ -88,10 +90,32 @@ class Figures(NamedTuple):
     times: dict[str, list[float]]
     change: float
     withdrawal: float
+    spent: tuple[float, float]
+    """Milliseconds of processors for a search: of the server, of Python."""
     load: tuple[float, float]
 
 
-def measure(server: Server, documents: int, count: int) -> Figures:
+class Process:
+    """The process of a server of one node."""
+
+    def __init__(self, url: str) -> None:
+        self._client = Elasticsearch([url])
+
+    def server(self) -> float:
+        """Milliseconds of processors that it has used."""
+        (node,) = self._client.nodes.stats(metric="process")["nodes"].values()
+        return float(node["process"]["cpu"]["total_in_millis"])
+
+
+def laid_together(server: Server) -> dict[str, int | str]:
+    """What is told of the index, once the server has laid it together."""
+    until = time.monotonic() + 1_800
+    while int((told := server.told(server.live(LANG)))["segments"]) > 1 and time.monotonic() < until:
+        time.sleep(2)
+    return told
+
+
+def measure(server: Server, process: Process, documents: int, count: int) -> Figures:
     """Fills an index, searches it, changes a document and withdraws one."""
     words, lexicon, upkeep = Words(), starter_lexicon(), Upkeep(server)
     load = os.getloadavg()[0]
@@ -111,13 +135,14 @@ def measure(server: Server, documents: int, count: int) -> Figures:
     upkeep.rebuild(content())
     seconds = time.monotonic() - started
     _say(f"{documents} documents in {seconds:.0f} s")
-    told = server.told(server.live(LANG))
+    told = laid_together(server)
     online = OnlineSearch(server, LANG)
     asked = list(queries(words, count, documents))
     for query in asked[:40]:
         online.search(query)
     times: dict[str, list[float]] = {"all": []}
     sorts = ("name", "two words", "question", "piece", "title", "pinyin", "slip", "sentence")
+    cpu, own = process.server(), time.process_time()
     for number, query in enumerate(asked):
         began = time.monotonic()
         online.search(query)
@@ -125,13 +150,14 @@ def measure(server: Server, documents: int, count: int) -> Figures:
         times["all"].append(took)
         times.setdefault(sorts[number % 8], []).append(took)
     _say(f"p95 {percentile(times['all'], 95):.0f} ms")
+    spent = ((process.server() - cpu) / count, (time.process_time() - own) * 1000 / count)
     began = time.monotonic()
     upkeep.publish(content(retitled=7))
     change = time.monotonic() - began
     began = time.monotonic()
     upkeep.publish(content(left_out=7))
     withdrawal = time.monotonic() - began
-    return Figures(documents, seconds, int(told["entries"]), int(told["bytes"]), times, change, withdrawal,
+    return Figures(documents, seconds, int(told["entries"]), int(told["bytes"]), times, change, withdrawal, spent,
                    (load, os.getloadavg()[0]))  # fmt: skip
 
 
@@ -161,6 +187,7 @@ the end; above the number of processors, others were at work and every time here
 | on disk | {figures.bytes / 1e6:.0f} MB |
 | one changed title, all documents compared | {figures.change:.0f} s |
 | one withdrawn page, all documents compared | {figures.withdrawal:.0f} s |
+| processor time of a search, whatever else the machine does | {figures.spent[0]:.0f} ms in the server, {figures.spent[1]:.0f} ms in Python |
 
 Milliseconds for a search with its ten hits, asked one after another from Python:
 
@@ -170,13 +197,13 @@ Milliseconds for a search with its ten hits, asked one after another from Python
 
 
 @contextmanager
-def server_at(url: str) -> Iterator[Server]:
+def server_at(url: str) -> Iterator[tuple[Server, Process]]:
     """A server that is there, or one of our own."""
     if url:
-        yield Server(Access(urls=(url,), name="bench", timeout=300))
+        yield Server(Access(urls=(url,), name="bench", timeout=300)), Process(url)
         return
     with unpacked() as home, nodes(home, "bench", heap=HEAP) as (one,):
-        yield Server(Access(urls=(one.url,), name="bench", timeout=300))
+        yield Server(Access(urls=(one.url,), name="bench", timeout=300)), Process(one.url)
 
 
 def _say(text: str) -> None:
@@ -191,8 +218,8 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=400)
     parser.add_argument("--into", type=Path)
     options = parser.parse_args()
-    with server_at(options.url) as server:
-        text = page(measure(server, options.documents, options.queries))
+    with server_at(options.url) as (server, process):
+        text = page(measure(server, process, options.documents, options.queries))
     if options.into:
         options.into.write_text(text, encoding="utf-8")
     print(text)
