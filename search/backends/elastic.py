@@ -165,14 +165,14 @@ class Server:
                 self._patient.indices.delete(index=one, ignore_unavailable=True)
 
     def told(self, index: str) -> dict[str, int | str]:
-        """What an operator may want to know of an index: entries, bytes, health, version of the server."""
+        """What an operator may want to know of an index: how large it is, and how the server does."""
         with _told():
             stats = self._client.indices.stats(index=index, metric="docs,store,segments")["_all"]["primaries"]
             health = self._client.cluster.health(index=index)
             return {
                 "entries": stats["docs"]["count"], "deleted": stats["docs"]["deleted"],
-                "bytes": stats["store"]["size_in_bytes"], "segments": stats["segments"]["count"], "health": health["status"],
-                "nodes": health["number_of_nodes"],
+                "bytes": stats["store"]["size_in_bytes"], "segments": stats["segments"]["count"],
+                "health": health["status"], "nodes": health["number_of_nodes"],
             }  # fmt: skip
 
     def _alias(self, lang: str) -> str:
