@@ -60,7 +60,7 @@ def test_what_is_published_is_found_and_what_is_withdrawn_is_not(
     call_command("search_index", "status", lang="en")
     assert f"zh: {elastic.live('zh')}" in capsys.readouterr().out
 
-    page("stroke-signs", "zh").unpublish()
+    page("article/stroke-signs/zh").unpublish()
     with pytest.raises(CommandError, match="not equal"):
         call_command("search_index", "verify", lang="en")
     assert "still on the server (1): article/stroke-signs" in capsys.readouterr().out
