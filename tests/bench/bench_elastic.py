@@ -92,6 +92,7 @@ class Figures(NamedTuple):
     withdrawal: float
     spent: tuple[float, float]
     """Milliseconds of processors for a search: of the server, of Python."""
+    heap: int
     load: tuple[float, float]
 
 
@@ -100,6 +101,11 @@ class Process:
 
     def __init__(self, url: str) -> None:
         self._client = Elasticsearch([url])
+
+    def heap(self) -> int:
+        """Megabytes of its heap."""
+        (node,) = self._client.nodes.stats(metric="jvm")["nodes"].values()
+        return round(node["jvm"]["mem"]["heap_max_in_bytes"] / 2**20)
 
     def server(self) -> float:
         """Milliseconds of processors that it has used."""
@@ -157,7 +163,7 @@ def measure(server: Server, process: Process, documents: int, count: int) -> Fig
     began = time.monotonic()
     upkeep.publish(content(left_out=7))
     withdrawal = time.monotonic() - began
-    return Figures(documents, seconds, int(told["entries"]), int(told["bytes"]), times, change, withdrawal, spent,
+    return Figures(documents, seconds, int(told["entries"]), int(told["bytes"]), times, change, withdrawal, spent, process.heap(),
                    (load, os.getloadavg()[0]))  # fmt: skip
 
 
@@ -176,7 +182,7 @@ def page(figures: Figures) -> str:
     return f"""# Search on Elasticsearch, measured
 
 Written by `make bench-elasticsearch DOCUMENTS={figures.documents}` on {datetime.now(UTC):%Y-%m-%d}: Elasticsearch {VERSION} of one node,
-{HEAP} MB of heap, one shard, no plug-in; {machine}. The load of the machine was {figures.load[0]:.1f} at the beginning and {figures.load[1]:.1f} at
+{figures.heap} MB of heap, one shard, no plug-in; {machine}. The load of the machine was {figures.load[0]:.1f} at the beginning and {figures.load[1]:.1f} at
 the end; above the number of processors, others were at work and every time here is longer than it need be.
 
 | | |
