@@ -121,7 +121,7 @@ class Terms(NamedTuple):
 
 def read_terms() -> Terms:
     """The terms there are."""
-    rows = list(TermRow.objects.select_related("topic"))
+    rows = list(TermRow.objects.select_related("topic").defer("topic__body"))
     return Terms(terms_in_use(rows), frozenset(row.topic_id for row in rows if row.topic_id))
 
 
