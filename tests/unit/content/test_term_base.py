@@ -95,11 +95,39 @@ def test_the_starter_list_is_whole():
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("中风", "stroke"),
-        ("心梗", "myocardial-infarction"),
-        ("heart attack", "myocardial-infarction"),
-        ("羊癫疯", "epilepsy"),
+        ("心梗", {"myocardial-infarction"}),
+        ("heart attack", {"myocardial-infarction"}),
+        ("羊癫疯", {"epilepsy"}),
+        ("中风", {"stroke", "cerebral-infarction", "cerebral-hemorrhage", "subarachnoid-hemorrhage"}),
+        ("heartburn", {"heartburn", "gastroesophageal-reflux-disease", "reflux-esophagitis"}),
+        ("肺部感染", {"pneumonia", "lower-respiratory-tract-infection"}),
+        ("高血糖", {"hyperglycemia", "diabetes-mellitus", "type-2-diabetes"}),
     ],
 )
 def test_lay_words_mean_what_medicine_means(said, meant):
-    assert [one.id for one in starter_terms() for name in one.names if name.text == said] == [meant]
+    assert _meant(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("症状 symptom sign", "symptom"),
+        ("原因 引起 病因 cause", "cause-of-disease"),
+        ("饮食 忌口 diet eating", "diet"),
+        ("治疗 疗法 用药 treatment treat", "treatment"),
+        ("预防 prevention prevent preventing", "prevention"),
+        ("就医 去医院 看医生 看病", "seeking-medical-care"),
+    ],
+)
+def test_what_a_page_tells_of_a_disease_has_names_too(asked, meant):
+    assert [_meant(said) for said in asked.split()] == [{meant}] * len(asked.split())
+
+
+def test_what_is_broader_brings_no_emergency_card():
+    quiet = [one for one in starter_terms() if one.id in ("thrombosis", "epilepsy", "hyperlipidemia", "convulsion")]
+    assert [one.emergency for one in quiet] == [None] * 4
+    assert not {"blood clot", "高血脂"} & {name.text for one in starter_terms() if one.emergency for name in one.names}
+
+
+def _meant(said):
+    return {one.id for one in starter_terms() for name in one.names if name.text == said}
