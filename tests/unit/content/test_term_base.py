@@ -98,6 +98,12 @@ def test_the_starter_list_is_whole():
         ("心梗", {"myocardial-infarction"}),
         ("heart attack", {"myocardial-infarction"}),
         ("羊癫疯", {"epilepsy"}),
+        ("炸筋腿", {"varicose-veins"}),
+        ("绿内障", {"glaucoma"}),
+        ("起夜", {"nocturia"}),
+        ("brittle bones", {"osteoporosis"}),
+        ("sugar crash", {"hypoglycemia"}),
+        ("孕吐", {"nausea-and-vomiting-of-pregnancy", "hyperemesis-gravidarum"}),
         ("中风", {"stroke", "cerebral-infarction", "cerebral-hemorrhage", "subarachnoid-hemorrhage"}),
         ("heartburn", {"heartburn", "gastroesophageal-reflux-disease", "reflux-esophagitis"}),
         ("肺部感染", {"pneumonia", "lower-respiratory-tract-infection"}),
@@ -127,6 +133,11 @@ def test_what_is_broader_brings_no_emergency_card():
     quiet = [one for one in starter_terms() if one.id in ("thrombosis", "epilepsy", "hyperlipidemia", "convulsion")]
     assert [one.emergency for one in quiet] == [None] * 4
     assert not {"blood clot", "高血脂"} & {name.text for one in starter_terms() if one.emergency for name in one.names}
+
+
+@pytest.mark.parametrize("text", ["多饮", "consumption", "fits", "boil", "gas", "菜花", "冒风", "心脏病人"])
+def test_what_mostly_says_something_else_is_no_name(text):
+    assert not _meant(text)
 
 
 def _meant(said):
