@@ -80,7 +80,7 @@ class Part:
 
 def read_parts(theme: Theme, renderer: Renderer) -> tuple[Part, ...]:
     """Every part that the theme or its parents have, by name. ``BadContent`` names file, field and remedy."""
-    names = {file.parent.name for layer in theme.layers for file in layer.folder.glob("parts/*/options.toml")}
+    names = {name for layer in theme.layers for name in layer.parts("options.toml")}
     problems: list[Problem] = []
     parts = [_read(theme, name, renderer, problems) for name in sorted(names)]
     if problems:
@@ -107,7 +107,7 @@ def _from_toml(layer: Layer, name: str, problems: list[Problem], read: Callable[
     reading = Reading(shown, UTC, lambda media, field: None)
     made = None
     try:
-        made = read(tomllib.loads((layer.folder / name).read_text(encoding="utf-8")), reading)
+        made = read(tomllib.loads(layer.text(name)), reading)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         reading.refuse("", Words(f"not TOML ({error})", f"不是有效的 TOML（{error}）"),
                        Words("compare it with those of themes/base", "请对照 themes/base 中的文件修改"))  # fmt: skip

@@ -67,9 +67,9 @@ def _files(theme: Theme) -> Iterator[tuple[str, bytes]]:
     yield from theme.assets().items()
     yield "paper.css", theme.assets()[STYLESHEET].replace(b"@media print", b"@media all")
     for layer in reversed(theme.layers):
-        for name, file in layer.files():
+        for name, data in layer.files.items():
             if name.startswith(f"{_FIXTURE_FILES}/"):
-                yield file.name, file.read_bytes()
+                yield name.rpartition("/")[2], data
 
 
 def _page(theme: Theme, parts: tuple[Part, ...], lang: str, mode: PatternMode) -> bytes:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -56,9 +55,9 @@ class Templates:
 
     def _source(self, name: str) -> str | None:
         file = self._file(name)
-        return None if file is None else file[1].read_text(encoding="utf-8")
+        return None if file is None else file[0].text(file[1])
 
-    def _file(self, name: str) -> tuple[Layer, Path] | None:
+    def _file(self, name: str) -> tuple[Layer, str] | None:
         """Where a template is: in the nearest theme that has it, or in the one that its name begins with."""
         theme, _, rest = name.partition("/")
         asked = [(layer, name) for layer in self._layers]
@@ -89,7 +88,7 @@ class Templates:
 
     def _shown(self, name: str) -> str:
         found = self._file(name)
-        return name if found is None else found[0].shown(found[1].relative_to(found[0].folder).as_posix())
+        return name if found is None else found[0].shown(found[1])
 
 
 def make_engine(source: Callable[[str], str | None] | None = None) -> minijinja.Environment:

@@ -57,8 +57,8 @@ class Theme:
         """SHA-256 of every file of the theme and its parents; 64 hexadecimal digits."""
         total = hashlib.sha256()
         for layer in self.layers:
-            for name, file in layer.files():
-                total.update(f"{layer.shown(name)}\n{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+            for name, data in layer.files.items():
+                total.update(f"{layer.shown(name)}\n{hashlib.sha256(data).hexdigest()}\n".encode())
         return total.hexdigest()
 
     # -- words -----------------------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ class Theme:
         found: dict[tuple[str, str], str] = {}
         for layer in reversed(self.layers):
             if layer.has(name):
-                found |= read_catalogue(layer.folder / name, layer.shown(name))
+                found |= read_catalogue(layer.files[name], layer.shown(name))
         return found
 
     # -- files that pages load -------------------------------------------------------------------------------------
@@ -110,9 +110,9 @@ class Theme:
     def _assets(self) -> dict[str, bytes]:
         found = {STYLESHEET: self._stylesheet().encode()}
         for layer in reversed(self.layers):
-            for name, file in layer.files():
+            for name, data in layer.files.items():
                 if name.startswith("static/"):
-                    found[name.removeprefix("static/")] = file.read_bytes()
+                    found[name.removeprefix("static/")] = data
         return found
 
     def _stylesheet(self) -> str:
@@ -120,7 +120,7 @@ class Theme:
         base_first = tuple(reversed(self.layers))
         tokens = [layer.css("tokens.css") for layer in base_first if layer.has("tokens.css")]
         modes = [layer.mode_css(mode) for mode in MODES for layer in base_first]
-        parts = {file.parent.name for layer in self.layers for file in layer.folder.glob("parts/*/style.css")}
+        parts = {part for layer in self.layers for part in layer.parts("style.css")}
         sheets = [*(f"styles/{name}.css" for name in SHEETS), *(f"parts/{part}/style.css" for part in sorted(parts))]
         return "".join([*tokens, *modes, *map(self._nearest_css, [*sheets, "print.css"])])
 

@@ -1,7 +1,7 @@
 """One theme by itself: what its ``theme.toml`` says, where its templates are, its style sheets."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,6 +49,8 @@ class Layer:
 
     facts: ThemeFacts
     folder: Path
+    files: Mapping[str, bytes]
+    """Its files by name below its folder, in order, as they were when it was loaded; hidden ones are left out."""
 
     @property
     def name(self) -> str:
@@ -59,25 +61,26 @@ class Layer:
         """How a file below its folder is called in messages."""
         return f"themes/{self.name}/{name}"
 
-    def template(self, name: str) -> Path | None:
-        """Its own template of that name: ``article.html``, ``blocks/prose.html``, ``parts/card/template.html``."""
-        places = () if ".." in name.split("/") else (self.folder / "templates" / name, self.folder / name)
-        return next((file for file in places if file.is_file()), None)
-
-    def files(self) -> Iterator[tuple[str, Path]]:
-        """Its files by name below its folder, in order; hidden ones are left out."""
-        for file in sorted(self.folder.rglob("*")):
-            name = file.relative_to(self.folder).as_posix()
-            if file.is_file() and not any(part.startswith(".") for part in name.split("/")):
-                yield name, file
+    def template(self, name: str) -> str | None:
+        """The name of its own template: of ``article.html``, ``blocks/prose.html``, ``parts/card/template.html``."""
+        return next((one for one in (f"templates/{name}", name) if one in self.files), None)
 
     def has(self, name: str) -> bool:
-        """Whether there is such a file below its folder."""
-        return (self.folder / name).is_file()
+        """Whether it has such a file."""
+        return name in self.files
+
+    def text(self, name: str) -> str:
+        """What a file says. ``UnicodeDecodeError`` when it is not UTF-8."""
+        return self.files[name].decode()
+
+    def parts(self, file: str) -> set[str]:
+        """Names of its parts that have a file of that name: ``options.toml``."""
+        paths = (name.split("/") for name in self.files)
+        return {path[1] for path in paths if len(path) == 3 and path[0] == "parts" and path[2] == file}
 
     def css(self, name: str) -> str:
         """A style sheet, squeezed. It may load no other file, for files change their names with their content."""
-        text = (self.folder / name).read_text(encoding="utf-8")
+        text = self.text(name)
         if "url(" in text or "@import" in text:
             raise refusal(
                 self.shown(name), "",
@@ -120,7 +123,14 @@ def read_layer(name: str, folder: Path, child: str = "") -> Layer:
         _check(facts, name, reading)
     if reading.problems:
         raise BadContent(reading.problems)
-    return Layer(facts, folder / name)
+    return Layer(facts, folder / name, dict(_read(folder / name)))
+
+
+def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder).as_posix()
+        if file.is_file() and not any(part.startswith(".") for part in name.split("/")):
+            yield name, file.read_bytes()
 
 
 def _toml(file: Path, shown: str) -> object:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
+from io import BytesIO
 
 from babel.dates import format_date
 from babel.messages.pofile import PoFileError, read_po
@@ -120,11 +120,10 @@ def locale_folder(tongue: Language) -> str:
     return tongue.tag.replace("-", "_")
 
 
-def read_catalogue(file: Path, shown: str) -> dict[tuple[str, str], str]:
+def read_catalogue(data: bytes, shown: str) -> dict[tuple[str, str], str]:
     """The finished entries of a ``.po`` file; ``shown`` names it in a message."""
     try:
-        with file.open("rb") as stream:
-            catalogue = read_po(stream, abort_invalid=True)
+        catalogue = read_po(BytesIO(data), abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
         raise BadContent([_unreadable(shown, error)]) from error
     return {

@@ -100,6 +100,20 @@ def test_the_theme_stays_as_it_was_while_something_is_taken_down(tmp_path: Path)
     assert differences(clean.tree, now.tree) != []
 
 
+def test_a_theme_is_what_it_was_when_it_was_loaded_though_nothing_was_made_with_it_yet(tmp_path: Path) -> None:
+    themes = tmp_path / "themes"
+    shutil.copytree(THEMES, themes)
+    Builder(tmp_path / "out", tmp_path / "cache", themes).build(BEFORE, RecordingReporter())
+    worker = Builder(tmp_path / "out", tmp_path / "cache", themes)
+    worker.build(BEFORE, RecordingReporter())  # makes nothing, so that no template has been looked at
+    clean = build(without(BEFORE, GONE), tmp_path / "clean", tmp_path / "cache", RecordingReporter(), themes)
+    for name in ("base/templates/article.html", "base/locale/zh_Hans/LC_MESSAGES/theme.po", "base/tokens.css"):
+        (themes / name).write_text("{% broken", encoding="utf-8")
+    taken = worker.withdraw(without(BEFORE, GONE), RecordingReporter())
+    assert taken is not None
+    assert differences(clean.tree, taken[1].tree) == []
+
+
 def test_a_build_that_is_soon_done_gives_way_to_nothing(tmp_path: Path) -> None:
     worker = Builder(tmp_path / "out", tmp_path / "cache")
     worker.build(BEFORE, RecordingReporter(), gives_way=after(0))  # nothing is live that could lose anything

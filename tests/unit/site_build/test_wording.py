@@ -111,19 +111,15 @@ def test_what_is_remembered_tells_text_from_html(en: Wording) -> None:
         assert functions["han"](Markup("<b>药</b>")) == "<b>药</b>"
 
 
-def test_unfinished_entries_are_not_read(tmp_path) -> None:
-    file = tmp_path / "theme.po"
-    file.write_text(
+def test_unfinished_entries_are_not_read() -> None:
+    data = (
         'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "a"\nmsgstr "甲"\n\n#, fuzzy\nmsgid "b"\n'
-        'msgstr "乙"\n\nmsgid "c"\nmsgstr ""\n\nmsgctxt "tier"\nmsgid "a"\nmsgstr "丙"\n',
-        encoding="utf-8",
-    )
-    assert read_catalogue(file, "theme.po") == {("", "a"): "甲", ("tier", "a"): "丙"}
+        'msgstr "乙"\n\nmsgid "c"\nmsgstr ""\n\nmsgctxt "tier"\nmsgid "a"\nmsgstr "丙"\n'
+    ).encode()
+    assert read_catalogue(data, "theme.po") == {("", "a"): "甲", ("tier", "a"): "丙"}
 
 
 @pytest.mark.parametrize("data", [b'msgid "a\n', b'msgid ""\nmsgstr "charset=utf-8"\n\nmsgid "a"\nmsgstr "\xff"\n'])
-def test_a_broken_catalogue_is_named(tmp_path, data: bytes) -> None:
-    file = tmp_path / "theme.po"
-    file.write_bytes(data)
+def test_a_broken_catalogue_is_named(data: bytes) -> None:
     with pytest.raises(BadContent, match=r"^themes/x/theme\.po: not a catalogue of words"):
-        read_catalogue(file, "themes/x/theme.po")
+        read_catalogue(data, "themes/x/theme.po")
