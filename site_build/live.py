@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from content.edition import Edition
+from content.kinds import Alliance, AllianceUnit, Topic
 from site_build.differences import differences
 from site_build.ledger import Ledger
 from site_build.press import Press
@@ -11,6 +12,8 @@ from site_build.theme import Theme
 
 FEW = 256
 """Changed records that a build takes in within seconds, whatever the size of the site."""
+SHOWN_BY_MANY = (Alliance, AllianceUnit, Topic)
+"""Kinds whose records may be shown on any number of pages."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,11 @@ class Live:
     """The id of its build."""
 
     def is_far(self, theme: Theme, edition: Edition) -> bool:
-        """Whether other things than a few records differ, so that a build takes long."""
+        """Whether other things differ than a few records that few pages show, so that a build takes long."""
         found = differences(self.edition, edition)
-        return found.site or found.terms or len(found.records) > FEW or theme.digest != self.press.theme.digest
+        shown = any(isinstance(now, SHOWN_BY_MANY) and before for before, now in found.records.values())
+        many = len(found.records) > FEW or shown
+        return many or found.site or found.terms or theme.digest != self.press.theme.digest
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import Error as DatabaseError
 from django.utils import timezone
 
 from cms.publishing.assistants import call_assistants
@@ -46,6 +46,8 @@ class Built:
     report: Report
     rest: bool = False
     """Whether there is more to build: only what readers must not see any longer was taken down."""
+    errors: tuple[Finding, ...] = ()
+    """Why there is more that cannot be built."""
 
 
 def build_now(at: datetime | None, out: Path, reporter: Reporter) -> Built:
@@ -68,21 +70,31 @@ def _build(run: BuildRun, edition: Edition, reporter: Reporter) -> Built:
     if not run.urgent:
         return Built(edition, builder.build(edition, reporter, gives_way=_something_urgent_waits))
     first = _taken_down(edition, reporter) if builder.is_far(edition) else None
-    return replace(first, rest=True) if first else Built(edition, builder.build(edition, reporter))
+    if first is not None:
+        return replace(first, rest=True)
+    try:
+        return Built(edition, builder.build(edition, reporter))
+    except NotPublished as error:
+        built = _taken_down(edition, reporter)
+        if built is None:
+            raise
+        return replace(built, errors=error.findings)
 
 
 def _taken_down(edition: Edition, reporter: Reporter) -> Built | None:
     """What came of taking down what the Edition no longer has; None when a build is the only way to it."""
-    with suppress(NotPublished, BadContent):
+    try:
         found = _own_builder().withdraw(edition, reporter)
-        return None if found is None else Built(*found)
-    return None
+    except (NotPublished, BadContent):
+        logger.exception("Nothing could be taken down by itself")
+        return None
+    return None if found is None else Built(*found)
 
 
 def _something_urgent_waits() -> bool:
     try:
         return BuildRun.objects.filter(state=BuildRun.State.WAITING, urgent=True).exists()
-    except OperationalError:  # the database is busy: it is asked again
+    except DatabaseError:  # it is busy, or gone for a moment: it is asked again
         return False
 
 
@@ -138,18 +150,11 @@ def carry_out(run: BuildRun, reporter: Reporter, at: datetime | None = None) -> 
     Errors elsewhere keep nothing up that readers must not see any longer. ``GaveWay`` when that waits: the run is
     overtaken then.
     """
-    edition = None
     try:
-        edition = KEPT_EDITION.at(at or timezone.now())
-        built = _build(run, edition, reporter)
+        built = _build(run, KEPT_EDITION.at(at or timezone.now()), reporter)
     except NotPublished as error:
-        built = _taken_down(edition, reporter) if run.urgent and edition is not None else None
-        if built is None:
-            _fail(run, _ERRORS, error.findings)
-            raise
-        _note(run, built)
-        _fail(run, _ERRORS_ELSEWHERE, error.findings)
-        return built
+        _fail(run, _ERRORS, error.findings)
+        raise
     except GaveWay:
         _end(run, BuildRun.State.OVERTAKEN)
         raise
@@ -207,17 +212,16 @@ def _fail(run: BuildRun, words: Words, findings: Iterable[Finding] = ()) -> None
 
 
 def _finish(run: BuildRun, built: Built) -> None:
-    _note(run, built)
-    _end(run, BuildRun.State.DONE)
-
-
-def _note(run: BuildRun, built: Built) -> None:
     run.at = built.edition.at
     run.records = len(built.edition.records)
     run.written = built.report.written
     run.skipped = built.report.unchanged
     run.findings = [_plain(one) for one in built.report.findings]
     run.report = {name: told for name, told in built.report.plain().items() if name != "findings"}
+    if built.errors:
+        _fail(run, _ERRORS_ELSEWHERE, built.errors)
+    else:
+        _end(run, BuildRun.State.DONE)
 
 
 def _end(run: BuildRun, state: BuildRun.State) -> None:

@@ -108,8 +108,9 @@ def _send(publication: Publication, reporter: Reporter) -> Sent:
 
 def _grace(publication: Publication) -> timedelta:
     """How long the target keeps what is gone: not at all when readers must not see something that it may still have."""
-    done = Publication.objects.filter(target=publication.target, state=State.DONE).values_list("pk", flat=True).first()
-    since = Publication.objects.filter(target=publication.target, pk__gt=done or 0, run__urgent=True)
+    sent = Publication.objects.filter(target=publication.target, state=State.DONE)
+    last = sent.values_list("run", flat=True).first() or 0
+    since = BuildRun.objects.filter(pk__gt=last, urgent=True)  # whatever became of them
     return timedelta(0) if since.exists() else GRACE
 
 

@@ -43,14 +43,14 @@ def rebuild(run_id: int) -> None:
             except GaveWay:  # this process knows the live site best, so it goes on with what it gave way to
                 run = builds.begin()
                 built = replace(_carry_out(run), rest=True)
+            if built.rest:
+                ask(Cause.REST)
     if run is not None:
         publish_everywhere(run)
-        if built.rest:
-            ask(Cause.REST)
         builds.get_ready()
         builds.add_copies(built, RecordingReporter())
     elif abandoned:
-        ask(Cause.INTERRUPTED)
+        ask(Cause.INTERRUPTED, urgent=any(one.urgent for one in abandoned))
 
 
 def _carry_out(run: BuildRun) -> builds.Built:
@@ -120,8 +120,8 @@ def publish_everywhere(run: BuildRun) -> None:
 
 def repeat_abandoned() -> None:
     """Have builds repeated that a process which has died was in the middle of."""
-    for _run in builds.abandoned():
-        ask(Cause.INTERRUPTED)
+    for run in builds.abandoned():
+        ask(Cause.INTERRUPTED, urgent=run.urgent)
 
 
 def catch_up() -> None:

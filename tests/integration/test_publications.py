@@ -18,7 +18,7 @@ from wagtail.models import PageViewRestriction
 from wagtail.users.models import UserProfile
 
 from cms.media.models import Picture
-from cms.publishing import publications, tasks
+from cms.publishing import builds, publications, tasks
 from cms.publishing.models import BuildRun, Publication
 from cms.publishing.tasks import FIRST, Cause, ask, rebuild, resume, send
 from tests.factories.cms_site import page, publish, superuser
@@ -214,6 +214,17 @@ def test_it_follows_at_once_on_a_build_that_runs(small: Path, django_capture_on_
     with django_capture_on_commit_callbacks(execute=True):
         withdraw()
     assert waiting_tasks("rebuild").ready().get().priority == FIRST
+
+
+def test_what_an_urgent_build_that_died_was_to_take_down_is_gone_from_a_bucket_at_once(small: Path) -> None:
+    assert sent(built()) == [State.DONE, State.DONE]
+    dead = ask(Cause.REMOVED, urgent=True)
+    builds.claim(dead.pk)
+    BuildRun.objects.filter(pk=dead.pk).update(state=BuildRun.State.FAILED)
+    later = built()
+    assert publications._grace(later.publications.first()) == timedelta(0)
+    assert sent(later) == [State.DONE, State.DONE]
+    assert publications._grace(built().publications.first()) > timedelta(0)
 
 
 def test_an_ordinary_change_is_not_urgent(small: Path, django_capture_on_commit_callbacks: OnCommit) -> None:

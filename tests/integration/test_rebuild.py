@@ -29,6 +29,7 @@ from content.problems import BadContent
 from content.term_base import starter_terms
 from site_build import reporter
 from site_build.release import Releases
+from site_build.stage import Stage
 from tests.factories.cms_site import page, publish, superuser
 
 pytestmark = pytest.mark.django_db
@@ -292,7 +293,7 @@ def test_what_is_taken_down_goes_before_all_that_waited_with_it(small: Path, set
 def test_errors_elsewhere_keep_nothing_up_that_is_taken_down(small: Path, settings: Any, client: Client) -> None:
     ask(Cause.ASKED)
     built()
-    publish(page("topic/stroke/zh"), title=str(Path(builds.__file__).parents[2]))  # a path of the server
+    publish(page("person/li-wen/zh"), title=str(Path(builds.__file__).parents[2]))  # a path of the server
     page("article/stroke-signs/zh").unpublish()
     ask(Cause.REMOVED, urgent=True)
     run = built()
@@ -302,6 +303,35 @@ def test_errors_elsewhere_keep_nothing_up_that_is_taken_down(small: Path, settin
     assert not (settings.SITE_OUT / "current/zh/articles/stroke-signs.html").exists()
     shown = editor(client).get(reverse("publishing_build", args=[run.pk])).content.decode()
     assert "已下架的内容已撤下" in shown or "taken down is gone" in shown
+
+
+def test_what_was_to_be_taken_down_by_a_worker_that_died_is_as_urgent_as_before(small: Path) -> None:
+    for take_up in (lambda _: resume(), rebuild.call):
+        run = ask(Cause.REMOVED, urgent=True)
+        builds.claim(run.pk)
+        take_up(run.pk)
+        waiting = BuildRun.objects.get(state=State.WAITING)
+        assert (asked_for(waiting), waiting.urgent) == ([Cause.INTERRUPTED], True)
+        waiting.delete()
+
+
+def test_a_disk_that_fails_while_something_is_taken_down_ends_the_run(
+    small: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(Cause.ASKED)
+    built()
+    publish(page("person/li-wen/zh"), title=str(Path(builds.__file__).parents[2]))  # a path of the server
+    page("article/stroke-signs/zh").unpublish()
+
+    def full(self: Stage, told: object = None) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Stage, "flush", full)
+    run = ask(Cause.REMOVED, urgent=True)
+    with pytest.raises(OSError, match="No space"):
+        rebuild.call(run.pk)
+    run.refresh_from_db()
+    assert (run.state, "No space" in run.error["en"]) == (State.FAILED, True)
 
 
 # ------------------------------------------------------------------ what editors see

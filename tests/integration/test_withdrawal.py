@@ -123,6 +123,15 @@ def test_a_build_that_is_soon_done_gives_way_to_nothing(tmp_path: Path) -> None:
     assert not (report.tree / "zh/articles/a00003.html").exists()
 
 
+def test_a_record_that_many_pages_show_makes_a_long_build(tmp_path: Path) -> None:
+    worker = Builder(tmp_path / "out", tmp_path / "cache")
+    worker.build(BEFORE, RecordingReporter())
+    for ref, far in (("topic/t00/zh", True), ("unit/u00/zh", True), ("article/a00001/zh", False)):
+        renamed = replace(BEFORE.by_ref[ref], title="新名")
+        assert worker.is_far(BEFORE.with_changes(BEFORE.at, [renamed])) == far
+    assert not worker.is_far(without(BEFORE, "topic/t00/zh"))
+
+
 def test_whoever_does_not_know_the_live_site_takes_nothing_down(tmp_path: Path) -> None:
     Builder(tmp_path / "out", tmp_path / "cache").build(BEFORE, RecordingReporter())
     stranger = Builder(tmp_path / "out", tmp_path / "cache")
