@@ -65,8 +65,8 @@ class Peer:
         return not re.search(r"\.(html|css|svg|woff2|webp|png|ico)$|/$", path) and self.counts(path)
 
     def counts(self, path: str) -> bool:
-        """Whether a script counts: of our page, which has others, the engine and the index alone."""
-        return not self.is_ours or "/search/index/" in path or path.lstrip("/") == self.engine
+        """Whether a script counts: of our page, which has others, those of the search and the index alone."""
+        return not self.is_ours or "/search/index/" in path or path.lstrip("/") in self.scripts
 
     @property
     def is_ours(self) -> bool:
@@ -74,11 +74,11 @@ class Peer:
         return self.name.startswith("ours")
 
     @cached_property
-    def engine(self) -> str:
-        """The address of our engine."""
+    def scripts(self) -> frozenset[str]:
+        """The addresses of our engine and of what shows its answers."""
         scripts = (one for one in self.folder.rglob("*.js") if "index" not in one.relative_to(self.folder).parts)
-        found = next(one for one in scripts if "window.xinglinSearch" in one.read_text(encoding="utf-8"))
-        return found.relative_to(self.folder).as_posix()
+        found = (one for one in scripts if "window.xinglinSearch" in one.read_text(encoding="utf-8"))
+        return frozenset(one.relative_to(self.folder).as_posix() for one in found)
 
 
 def ours(edition: Edition, work: Path) -> tuple[Peer, dict[str, list[SearchDocument]]]:
