@@ -38,10 +38,20 @@ class Rates:
 
 
 def _client(address: str) -> str:
+    """Who asks: an address of version 4, or the net of one of version 6; a port behind it, as proxies add, is left out."""
     try:
-        known = ip_address(address)
+        known = ip_address(_without_port(address.strip()))
     except ValueError:
         return "unknown"
     if isinstance(known, IPv6Address):
+        if known.ipv4_mapped is not None:
+            return str(known.ipv4_mapped)
         return f"{int(known) >> (128 - _SUBNET):x}"
-    return address
+    return str(known)
+
+
+def _without_port(address: str) -> str:
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    host, _, port = address.partition(":")
+    return host if port.isdecimal() and "." in host else address

@@ -1,7 +1,7 @@
 """Search for sites whose index has outgrown the browser: a small WSGI application in front of Elasticsearch.
 
     GET /search?q=…&lang=zh&limit=10&offset=0&kind=lecture   what was found, as JSON
-    GET /healthz                                              whether it can be
+    GET /healthz                                              whether it can be, and in which languages
 
 Run it with any WSGI server (``search.service:application()``), or for a trial with ``python -m search.service``. It
 keeps no record of who asked what: addresses are held in memory only, to count questions, and no question is written
@@ -24,7 +24,7 @@ from content.language import LANGUAGES
 from content.problems import BadContent, Words
 from content.urls import relative
 from content.urls import search as search_page
-from search.backends.elastic import Server, ServerFault
+from search.backends.elastic import NoIndex, Server, ServerFault, Unavailable
 from search.backends.online import Found, OnlineSearch
 from search.misses import Misses
 from search.rates import Rates
@@ -37,7 +37,7 @@ MOST_HITS, FURTHEST = 50, 200
 FRESH = 30
 """Seconds for which others may keep an answer."""
 REST = 2.0
-"""Seconds in which a server that failed is not asked again, so that nobody waits for it."""
+"""Seconds in which a server that did not answer is not asked again in that language, so that nobody waits for it."""
 HEADERS = (
     ("Content-Type", "application/json; charset=utf-8"),
     ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
@@ -76,7 +76,7 @@ class Service:
         self._rates = Rates(settings.rate, clock)
         self._misses = Misses(settings.misses) if settings.misses else None
         self._clock = clock
-        self._asked_again = 0.0
+        self._asked_again = dict.fromkeys(LANGUAGES, 0.0)
 
     def __call__(self, environ: Environment, start: Start) -> Iterable[bytes]:
         """Answers one request."""
@@ -100,9 +100,7 @@ class Service:
     def _answer(self, environ: Environment) -> dict[str, Any]:
         _check_form(environ)
         path = environ.get("PATH_INFO", "")
-        if path == "/healthz":
-            return self._health()
-        if path != "/search":
+        if path not in ("/search", "/healthz"):
             raise Refused(
                 HTTPStatus.NOT_FOUND,
                 "unknown",
@@ -111,6 +109,8 @@ class Service:
         if not self._rates.lets_in(self._client(environ)):
             words = Words("too many questions; wait a few seconds", "查询过于频繁，请过几秒再试")
             raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "rate", words)
+        if path == "/healthz":
+            return self._health()
         question = _question(environ.get("QUERY_STRING", ""))
         found = self._search(question)
         if self._misses and not found.total and not question.offset:
@@ -118,21 +118,25 @@ class Service:
         return _told(question, found)
 
     def _search(self, question: _Question) -> Found:
-        if self._clock() < self._asked_again:
+        lang = question.lang
+        if self._clock() < self._asked_again[lang]:
             raise _unavailable()
         try:
-            search = self._searches[question.lang]
-            return search.search(question.query, question.limit, question.offset, question.kind)
+            return self._searches[lang].search(question.query, question.limit, question.offset, question.kind)
+        except NoIndex:  # it answered: there is nothing in this language
+            words = Words("nothing can be searched in this language", "该语言没有可搜索的内容")
+            raise Refused(HTTPStatus.NOT_FOUND, "index", words) from None
         except ServerFault as fault:
-            self._asked_again = self._clock() + REST
-            sys.stderr.write(f"search: {fault}\n")  # what is wrong with the server, and nothing of what was asked
-            raise _unavailable() from None
+            if isinstance(fault, Unavailable):
+                self._asked_again[lang] = self._clock() + REST
+            raise _noted(fault) from None
 
     def _health(self) -> dict[str, Any]:
-        try:
-            return {"ok": True, "indexes": {lang: one.index() for lang, one in self._searches.items()}}
-        except ServerFault as fault:
-            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "unavailable", fault.words) from None
+        """The languages that can be searched; of the server nothing is told that a stranger need not know."""
+        found = [lang for lang, search in self._searches.items() if _has_index(search)]
+        if not found:
+            raise _unavailable()
+        return {"ok": True, "languages": found}
 
     def _client(self, environ: Environment) -> str:
         """The address that asks: as the outermost of our own proxies saw it."""
@@ -186,6 +190,21 @@ def _bad(code: str, en: str, zh: str) -> Refused:
 def _unavailable() -> Refused:
     words = Words("search is not working just now", "暂时无法搜索")
     return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "unavailable", words)
+
+
+def _noted(fault: ServerFault) -> Refused:
+    """What readers are told of a fault; who runs the service is told what is wrong, and nothing of what was asked."""
+    sys.stderr.write(f"search: {fault}\n")
+    return _unavailable()
+
+
+def _has_index(search: OnlineSearch) -> bool:
+    try:
+        return bool(search.index())
+    except NoIndex:
+        return False
+    except ServerFault as fault:
+        raise _noted(fault) from None
 
 
 def _told(question: _Question, found: Found) -> dict[str, Any]:

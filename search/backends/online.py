@@ -63,9 +63,8 @@ class OnlineSearch:
             return self._search(self._now(), query, slice(offset, offset + limit), kind)
 
     def index(self) -> str:
-        """The name of the live index. ``ServerFault`` when it cannot be asked."""
-        self._live = None
-        return self._now().index
+        """The name of the index that is live now; ``NoIndex`` when there is none. What is at hand stays as it is."""
+        return self._server.live(self._lang)
 
     def _now(self) -> _Live:
         """The live index; what is true of all of it is read once for each."""

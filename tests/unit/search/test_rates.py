@@ -1,3 +1,5 @@
+import pytest
+
 from search import rates
 from search.rates import Rates
 
@@ -32,6 +34,24 @@ def test_a_home_has_many_addresses_of_version_6():
     assert limit.lets_in("2001:db8:0:1::5")
     assert not limit.lets_in("2001:db8:0:1:aaaa::9")
     assert limit.lets_in("2001:db8:0:2::5")
+
+
+@pytest.mark.parametrize(
+    ("one", "same", "other"),
+    [
+        ("1.2.3.4", "::ffff:1.2.3.4", "::ffff:1.2.3.5"),
+        ("1.2.3.4", "1.2.3.4:5678", "1.2.3.5:5678"),
+        ("1.2.3.4", "[::ffff:1.2.3.4]:443", "[::ffff:1.2.3.5]:443"),
+        ("2001:db8::1", "[2001:db8::1]:443", "[2001:db8:1::1]:443"),
+        ("2001:db8::1", "[2001:db8::2]", "nonsense"),
+        ("2001:db8::1", " 2001:db8::1%eth0 ", "2001:db8:0:1::1%eth0"),
+    ],
+)
+def test_an_address_is_the_same_however_a_proxy_writes_it(one, same, other):
+    limit = Rates(1, Clock())
+    assert limit.lets_in(one)
+    assert not limit.lets_in(same)
+    assert limit.lets_in(other)
 
 
 def test_what_is_no_address_shares_one_measure():

@@ -67,7 +67,22 @@ def test_without_a_server_it_says_so_and_asks_it_again_later(capsys):
     now[0] += 3
     ask(service)
     assert capsys.readouterr().err
-    assert ask(service, "/healthz")[0] == 503
+
+
+def test_one_language_that_fails_keeps_none_from_another(service, capsys):
+    for lang in ("zh", "zh", "en", "en"):
+        assert ask(service, query=f"q=x&lang={lang}")[0] == 503
+    assert capsys.readouterr().err.count("cannot be reached") == 2
+
+
+def test_whoever_asks_for_health_learns_nothing_of_the_server_and_asks_no_more_than_others(capsys):
+    service = Service(settings_from({**GONE, "XINGLIN_SEARCH_RATE": "4"}), lambda: 100.0)
+    status, headers, body = ask(service, "/healthz")
+    assert (status, body["error"]["code"], headers["Retry-After"]) == (503, "unavailable", "5")
+    assert "Elasticsearch" not in json.dumps(body)
+    assert "Elasticsearch cannot be reached" in capsys.readouterr().err
+    assert ask(service, "/healthz")[2]["error"]["code"] == "rate"
+    assert ask(service)[2]["error"]["code"] == "rate"
 
 
 def test_only_pages_of_the_site_may_read_the_answer(service):
