@@ -38,7 +38,7 @@ class Rates:
 
 
 def _client(address: str) -> str:
-    """Who asks: an address of version 4, or the net of one of version 6; a port behind it, as proxies add, is left out."""
+    """Who asks: an address of version 4, or the net of one of version 6. A port that a proxy adds is left out."""
     try:
         known = ip_address(_without_port(address.strip()))
     except ValueError:

@@ -1,10 +1,13 @@
 """The search server, where the settings name one: what is published can be found on it, and what is not, cannot.
 
 It is one more target of each site. So it has its turn, its tries and its place in the admin as the others do, and what
-readers must not see any longer leaves it before anything else is done.
+readers must not see any longer leaves it, in all languages, before anything else is done. A page that is published and
+not live yet, because its build was refused or is still to come, is not found: a hit would lead nowhere.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,14 +18,17 @@ from cms.publishing.kept_edition import KEPT_EDITION
 from content.edition import Edition
 from content.language import LANGUAGES
 from content.markup import Renderer
+from content.problems import Words
 from content.render_cache import RenderCache
+from content.urls import address
 from search.backends.access import Access, access_from
-from search.backends.elastic import Server
+from search.backends.elastic import Server, ServerFault
 from search.backends.upkeep import Change, Content, Difference, Upkeep
 from search.counting import fields_once
-from search.document import SEARCHED, documents_from
+from search.document import SEARCHED, SearchDocument, documents_from
 from search.lexicon import lexicon_of
 from site_build.makers import CODE
+from site_build.release import Releases
 from site_build.targets import Sent
 
 SCHEME = "elasticsearch:"
@@ -45,22 +51,39 @@ def is_search_server(target: str) -> bool:
 
 
 def send_documents() -> Sent:
-    """Makes the server equal to what is published now."""
+    """Makes the server equal to what is published and live now."""
     changes = list(publish(KEPT_EDITION.at(timezone.now())).values())
     return Sent(sum(one.written for one in changes), 0, sum(one.removed for one in changes))
 
 
 def publish(edition: Edition, *, anew: bool = False) -> dict[str, Change]:
-    """Makes the server equal to an Edition; what was done, by language."""
+    """Makes the server equal to what is live of an Edition; what was done, by language.
+
+    What is gone leaves every language before anything is renewed in any. A fault in one language keeps nothing up in
+    another: ``ServerFault`` names all of them afterwards.
+    """
+    faults = _Faults()
+    changes: dict[str, Change] = {}
     with _Desk() as desk:
         for lang in LANGUAGES.keys() - set(edition.languages):
-            desk.server.remove(desk.server.versions(lang))
+            with faults.of(lang):
+                desk.server.remove(desk.server.versions(lang))
+        contents = list(desk.contents(edition))
+        for content in contents:
+            with faults.of(content.lang):
+                changes[content.lang] = Change(removed=desk.upkeep.withdraw(content))
         act = desk.upkeep.rebuild if anew else desk.upkeep.publish
-        return {content.lang: act(content) for content in desk.contents(edition)}
+        for content in contents:
+            if content.lang in changes:
+                with faults.of(content.lang):
+                    done, gone = act(content), changes[content.lang].removed
+                    changes[content.lang] = replace(done, removed=done.removed + gone)
+    faults.tell()
+    return changes
 
 
 def verify(edition: Edition) -> dict[str, Difference]:
-    """In what the server is not equal to an Edition, by language."""
+    """In what the server is not equal to what is live of an Edition, by language."""
     with _Desk() as desk:
         return {content.lang: desk.upkeep.verify(content) for content in desk.contents(edition)}
 
@@ -71,6 +94,35 @@ def told(edition: Edition) -> Iterator[tuple[str, str, dict[str, int | str]]]:
         for lang in edition.languages:
             index = desk.server.live(lang)
             yield lang, index, desk.server.told(index)
+
+
+def live_pages(edition: Edition, lang: str, tree: Path | None) -> frozenset[str]:
+    """Permanent names of the pages of an Edition that can be found: they are in the live tree; none without a tree."""
+    if tree is None:
+        return frozenset()
+    every = (one for kind in SEARCHED for one in edition.of(kind, lang))
+    return frozenset(f"{one.KIND}/{one.id}" for one in every if (tree / address(one)).is_file())
+
+
+class _Faults:
+    """What went wrong, by language."""
+
+    def __init__(self) -> None:
+        self._words: list[tuple[str, Words]] = []
+
+    @contextmanager
+    def of(self, lang: str) -> Iterator[None]:
+        """Takes note of a fault of the server, so that other languages have their turn."""
+        try:
+            yield
+        except ServerFault as fault:
+            self._words.append((lang, fault.words))
+
+    def tell(self) -> None:
+        """Raises what was noted."""
+        if self._words:
+            en, zh = (" ".join(f"{lang}: {words[n]}" for lang, words in self._words) for n in (0, 1))
+            raise ServerFault(Words(en, zh))
 
 
 class _Desk:
@@ -94,9 +146,14 @@ class _Desk:
     def contents(self, edition: Edition) -> Iterator[Content]:
         lexicon, renderer = lexicon_of(edition.terms), Renderer(self._cache)
         count = partial(fields_once, lexicon=lexicon, kept=self._cache, counters=CODE)
+        tree = Releases(Path(settings.SITE_OUT)).tree()
         for lang in edition.languages:
-            pages = frozenset(f"{one.KIND}/{one.id}" for kind in SEARCHED for one in edition.of(kind, lang))
-            yield Content(lang, lexicon, pages, partial(documents_from, edition, renderer, lang), count)
+            pages = live_pages(edition, lang, tree)
+
+            def documents(lang: str = lang, pages: frozenset[str] = pages) -> Iterator[SearchDocument]:
+                return (one for one in documents_from(edition, renderer, lang) if one.page in pages)
+
+            yield Content(lang, lexicon, pages, documents, count)
 
 
 def _name() -> str:

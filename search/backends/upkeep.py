@@ -106,6 +106,17 @@ class Upkeep:
     def __init__(self, server: Server) -> None:
         self._server = server
 
+    def withdraw(self, content: Content) -> int:
+        """Takes the documents of all pages that are gone out of the live index, and does nothing else; how many."""
+        index = self._live_or_none(content.lang)
+        if index is None:
+            return 0
+        interrupted = self._interrupted(index)
+        removed = self._withdraw(index, _gone(self._held(index), content))
+        if removed and not interrupted:
+            self._server.take_out(index, [UNSWEPT])
+        return removed
+
     def publish(self, content: Content) -> Change:
         """Makes the live index equal to what is published. What is gone cannot be found even if the rest then fails."""
         try:
@@ -113,9 +124,8 @@ class Upkeep:
         except NoIndex:
             return self.rebuild(content)
         held = self._held(index)
-        interrupted = UNSWEPT in self._server.get(index, [UNSWEPT], "what")
-        gone = [one for one, (page, _) in held.items() if page not in content.pages]
-        change = Change(removed=self._withdraw(index, gone))
+        interrupted = self._interrupted(index)
+        change = Change(removed=self._withdraw(index, _gone(held, content)))
         facts = self._facts(index)
         if facts.get("lexicon") != content.lexicon.digest or facts.get("format") != FORMAT:
             return self.rebuild(content)
@@ -124,7 +134,7 @@ class Upkeep:
             self._server.take_out(index, self._stray(index, self._resting_now(index)))
             self._server.refresh(index)
         self._server.take_out(index, [UNSWEPT])
-        if (change.written or change.removed) and self._means(index) != facts["means"]:
+        if self._means(index) != facts["means"]:
             return self.rebuild(content)
         return change
 
@@ -164,6 +174,9 @@ class Upkeep:
             return self._server.live(lang)
         except NoIndex:
             return None
+
+    def _interrupted(self, index: str) -> bool:
+        return UNSWEPT in self._server.get(index, [UNSWEPT], "what")
 
     def _held(self, index: str) -> dict[str, "_Held"]:
         """Every document in an index, by its id."""
@@ -235,6 +248,11 @@ class Upkeep:
         for portion in _portions(resting):
             (answer,) = self._server.ask(index, [count_of(portion, "rests")])
             yield from (one for one, count in zip(portion, counted_in(answer)[1:], strict=True) if not count)
+
+
+def _gone(held: Mapping[str, "_Held"], content: Content) -> list[str]:
+    """The documents of pages that there are no longer."""
+    return [one for one, (page, _) in held.items() if page not in content.pages]
 
 
 T = TypeVar("T")

@@ -4,14 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
 
 from cms.publishing.models import BuildRun, Publication
+from cms.publishing.search_server import send_documents
 from cms.publishing.tasks import Cause, ask, rebuild, send
+from content.language import LANGUAGES
 from search.backends.access import Access
-from search.backends.elastic import Server
+from search.backends.elastic import Server, ServerFault
 from search.backends.online import OnlineSearch
 from tests.factories.cms_site import page
 
@@ -72,6 +75,35 @@ def test_what_is_published_is_found_and_what_is_withdrawn_is_not(
     call_command("search_index", "rebuild", lang="en")
     assert elastic.live("zh") != index
     call_command("search_index", "verify", lang="en")
+
+
+@pytest.mark.elasticsearch
+def test_what_is_published_is_not_found_before_it_is_live(small: Path, named: None, elastic: Server) -> None:
+    published()
+    live = Path(settings.SITE_OUT) / "current" / "zh/articles/stroke-signs.html"
+    assert live.is_file()
+    live.unlink()  # as after a withdrawal that goes before the rest of its build
+    sent = send_documents()
+    assert (sent.files, sent.removed) == (0, 1)
+    assert "article/stroke-signs" not in ids(elastic, "中风")
+    call_command("search_index", "verify", lang="en")
+
+
+@pytest.mark.elasticsearch
+def test_a_fault_in_one_language_keeps_no_withdrawal_up_in_another(small: Path, named: None, elastic: Server) -> None:
+    published()
+    for lang in LANGUAGES:
+        page(f"article/stroke-signs/{lang}").unpublish()
+    index = elastic.live("zh")
+    elastic._client.indices.put_settings(index=index, settings={"index.blocks.write": True})
+    with pytest.raises(ServerFault, match=r"^zh: ") as told:
+        send_documents()
+    assert "en: " not in told.value.words.en
+    assert "article/stroke-signs" in ids(elastic, "中风")
+    assert "article/stroke-signs" not in [one["id"] for one in OnlineSearch(elastic, "en").search("stroke").documents]
+    elastic._client.indices.put_settings(index=index, settings={"index.blocks.write": False})
+    assert send_documents().removed == 1
+    assert "article/stroke-signs" not in ids(elastic, "中风")
 
 
 def test_a_server_that_cannot_be_reached_is_told_and_tried_again(small: Path, settings: Any) -> None:
