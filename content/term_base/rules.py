@@ -17,8 +17,8 @@ SHARED = "*"
 """Stands behind a name that other terms claim as well."""
 _COLUMN_OF = {place: column for column, place in COLUMNS.items()}
 _SEPARATORS = re.compile("[,，、;；/|()（）\n\r\t]")
-_FORMULA = tuple("=+-@")
-"""How a cell begins that a spreadsheet would run."""
+_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+"""How a cell begins that a spreadsheet would run, in some languages also when it is written in full width."""
 _FEWEST = 2
 """Characters of a name: one would be found inside everything."""
 _MOST = 100

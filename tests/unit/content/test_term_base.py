@@ -55,6 +55,10 @@ def test_what_is_written_is_read():
         ("id,zh,en,zh\n", "line 1", "columns that nobody knows, or twice: zh"),
         ("zh,en,id\n中风,stroke\n中风,apoplexy,x\n", "line 2", "the row has another number of cells than the first"),
         (HEAD + ROW.replace(",CVA,", ",=1+1,"), "line 2, en_also", "'=1+1' begins as a formula or holds no word"),
+        *(
+            (HEAD + ROW.replace(",CVA,", f",{one}1A,"), "line 2, en_also", f"'{one}1A' begins as a formula or holds no word")
+            for one in "\uff1d\uff0b\uff0d\uff20"
+        ),
         (HEAD + ROW.replace(",CVA,", ",——,"), "line 2, en_also", "'——' begins as a formula or holds no word"),
         (HEAD + "a,b\n", "line 2", "the row has another number of cells than the first"),
         (HEAD + 'a,"b', "line 2", "this is no CSV: unexpected end of data"),
