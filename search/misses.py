@@ -2,18 +2,15 @@
 
 import json
 import os
-import re
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-LONGEST = 60
-"""Characters of a query that is written down; longer ones are told to nobody, for they may tell of somebody."""
+from content.privacy import told_query
+
 MOST_BYTES = 20_000_000
 """Of the file; when it is full nothing is added until somebody has taken it away."""
-_PERSONAL = re.compile(r"\d(?:[ -]?\d){5}|@")
-"""What may be a number of a telephone or a person, or an address."""
 
 
 def _today() -> date:
@@ -30,11 +27,11 @@ class Misses:
 
     def note(self, lang: str, query: str) -> None:
         """Writes a query down, unless it may tell of somebody. What cannot be written is forgotten."""
-        text = " ".join(query.split())
-        if not text or len(text) > LONGEST or _PERSONAL.search(text):
+        text = told_query(query)
+        if not text:
             return
         told = {"lang": lang, "query": text, "day": self._today().isoformat(), "count": 1}
-        line = (json.dumps(told, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+        line = (json.dumps(told, ensure_ascii=False) + "\n").encode()
         try:
             with self._lock:
                 handle = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)

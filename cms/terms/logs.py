@@ -6,25 +6,19 @@ day are taken; what may tell who asked is left out at once.
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from typing import BinaryIO, NamedTuple
 from urllib.parse import parse_qsl
 
-from content.characters import UNWANTED, is_blank
 from content.language import LANGUAGES
+from content.privacy import told_query
 
 LONGEST_LINE = 8192
 """Bytes; the rest of a longer line is not looked at."""
-LONGEST_QUERY = 40
-"""Characters; whoever writes more tells of themselves."""
 MOST_AT_ONCE = 1_000_000
 """Times that one line may tell of."""
-_DIGITS = re.compile(r"\d(?:[ .-]?\d){4,}")
-"""Part of a number of a telephone, an identity card or a case."""
-_ADDRESS = re.compile(r"@|https?:|www\.", re.IGNORECASE)
 _MONTHS = {name: n for n, name in enumerate(("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split(), start=1)}
 _REQUEST = re.compile(
     rf"\[(?P<day>\d\d)/(?P<month>[A-Z][a-z]{{2}})/(?P<year>\d{{4}}):[^]\n]{{1,30}}\] "
@@ -52,13 +46,6 @@ def read_asked(file: BinaryIO) -> Iterator[Asked]:
         found = read(line)
         if found is not None:
             yield found
-
-
-def told_query(text: str) -> str:
-    """A query as it may be kept, in one written form; empty when it may tell who asked, or says nothing."""
-    told = " ".join(unicodedata.normalize("NFKC", text[: LONGEST_QUERY * 8]).lower().split())
-    personal = len(told) > LONGEST_QUERY or _DIGITS.search(told) or _ADDRESS.search(told)
-    return "" if personal or len(told) < 2 or is_blank(told) or UNWANTED.search(told) else told
 
 
 def _lines(file: BinaryIO) -> Iterator[str]:

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.db.models import Max, Sum
 
-from cms.terms.logs import Asked, told_query
+from cms.terms.logs import Asked
 from cms.terms.models import MissedSearch
 from content.language import HAN_RUN
+from content.privacy import told_query
 from content.term_base import Term
 
 KEPT = timedelta(days=90)
@@ -23,7 +24,8 @@ Finds = Callable[[str, str], bool]
 def note_misses(asked: Iterable[Asked], finds: Finds, today: date) -> int:
     """Keeps what found nothing, and for no longer than it may be kept; answers with how many different searches did.
 
-    Of two readings the greater count of a day is kept, so that a log may be read again.
+    Of several that tell of one day (readings, or the access log and the service) the greatest count is kept, so that a
+    log may be read again and a search that both have seen counts once.
     """
     counts: Counter[tuple[str, str, date, bool]] = Counter()
     for one in asked:
@@ -36,7 +38,7 @@ def note_misses(asked: Iterable[Asked], finds: Finds, today: date) -> int:
         if not certain and (lang, query) not in known:
             known[lang, query] = finds(lang, query)
         if certain or not known[lang, query]:
-            missed[lang, query, day] += count
+            missed[lang, query, day] = max(missed[lang, query, day], count)
     for (lang, query, day), count in missed.items():
         row, is_new = MissedSearch.objects.get_or_create(lang=lang, query=query, day=day, defaults={"count": count})
         if not is_new and row.count < count:

@@ -6,7 +6,9 @@ from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -24,11 +26,11 @@ from wagtail.snippets.views.snippets import CreateView, IndexView
 from cms.pages.gate import say
 from cms.terms.forms import NameForm, TableForm
 from cms.terms.intake import Taken, take_in
-from cms.terms.logs import LONGEST_QUERY, told_query
 from cms.terms.misses import misses
 from cms.terms.models import Term, terms_in_use
 from content import term_base
 from content.language import HAN_RUN
+from content.privacy import LONGEST_QUERY, told_query
 from content.problems import BadContent, Problem
 from content.term_base import LANGS, read_terms, starter_terms, write_terms
 
@@ -157,19 +159,26 @@ class NameView(KeepersOnly, FormView):
     def query(self) -> str:
         return told_query(self.request.GET.get("q", ""))
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if may_keep_terms(request.user) and not self.query:
+            messages.error(request, _("This cannot be a name: it is empty, too long, or may tell who searched."))
+            return HttpResponseRedirect(reverse("terms_searches"))
+        return super().dispatch(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "query": self.query}
 
     def form_valid(self, form: NameForm) -> HttpResponse:
-        term = form.cleaned_data["term"]
-        term.add_name(self.query, "zh" if HAN_RUN.search(self.query) else "en")
-        try:
-            term.full_clean()
-        except ValidationError as error:
-            form.add_error(None, [text for texts in error.message_dict.values() for text in texts])
-            return self.form_invalid(form)
-        term.save()
-        log(term, "wagtail.edit", user=self.request.user)
+        with transaction.atomic():  # so that of two who add at once neither takes the other's name away
+            term = get_object_or_404(Term.objects.select_for_update(), pk=form.cleaned_data["term"].pk)
+            term.add_name(self.query, "zh" if HAN_RUN.search(self.query) else "en")
+            try:
+                term.full_clean()
+            except ValidationError as error:
+                form.add_error(None, [text for texts in error.message_dict.values() for text in texts])
+                return self.form_invalid(form)
+            term.save()
+            log(term, "wagtail.edit", user=self.request.user)
         messages.success(
             self.request, _("“%(query)s” is a name of %(term)s now.") % {"query": self.query, "term": term}
         )
