@@ -211,9 +211,9 @@ def _told(question: _Question, found: Found) -> dict[str, Any]:
     """The answer; documents as the static engine's ``find`` has them, links relative to the search page."""
     page = search_page(question.lang)
     return {
-        "query": question.query, "lang": question.lang, "total": found.total, "ranked": found.ranked,
+        "query": question.query, "lang": question.lang, "total": found.total, "ranked": min(found.ranked, FURTHEST),
         "counts": found.counts, "only": found.only, "emergencies": found.emergencies, "wanted": found.wanted,
-        "found": [_shown(page, one) for one in found.documents],
+        "names": found.names, "found": [_shown(page, one) for one in found.documents],
     }  # fmt: skip
 
 

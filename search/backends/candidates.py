@@ -13,6 +13,7 @@ from content.kinds import Lecture
 from search.backends.asking import Answer, FarReader, Search, terms_of
 from search.backends.entries import BITS, NAMES, page_part, second_part
 from search.index import NOWHERE, Posting, Postings
+from search.lexicon import Lexicon
 from search.numbering import SECONDS
 from search.query import Reading, Slot
 from search.ranking import MEANT, SAID, rarity
@@ -84,6 +85,12 @@ def said_of(found: Iterable[Reading]) -> list[str]:
     """The terms that readings look for, each once; not what they mean."""
     slots = (slot for reading in found for slot in reading.slots)
     return list(dict.fromkeys(term for slot in slots for options in slot.terms for term in options))
+
+
+def names_of(found: Iterable[Reading], lexicon: Lexicon) -> list[str]:
+    """All names of what readings mean, each once."""
+    meanings = (one for reading in found for slot in reading.slots for one in slot.meanings)
+    return list(dict.fromkeys(name for meaning in meanings for name in lexicon.names(meaning)))
 
 
 def _has(field: str, term: str) -> Search:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from search.backends.asking import Answer, FarReader, Search, read_far
-from search.backends.candidates import Candidates, counts_in, kinds_of, said_of, searches_of
+from search.backends.candidates import Candidates, counts_in, kinds_of, names_of, said_of, searches_of
 from search.backends.elastic import NoIndex, Server
 from search.backends.entries import ABOUT_ID
 from search.lexicon import Lexicon
@@ -34,6 +34,8 @@ class Found(NamedTuple):
     """What whoever asks so may have to do at once: ``call``, ``talk``."""
     wanted: tuple[str, ...]
     """Terms that were looked for."""
+    names: tuple[str, ...]
+    """Names of what was looked for, as :func:`search.lexicon.name_of` writes them."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ class OnlineSearch:
             only=kind,
             emergencies=tuple(sorted({one for reading in found for one in reading.emergencies})),
             wanted=tuple(said_of(found)),
+            names=tuple(names_of(found, live.lexicon)),
         )
 
     def _documents(self, live: _Live, candidates: Candidates, hits: Sequence[Hit]) -> tuple[Mapping[str, Any], ...]:

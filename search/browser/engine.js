@@ -476,7 +476,7 @@
   }
 
   /* The best documents: of what is filed under all of `within`, and of one kind when there are any of it; how many there are
-   * of each kind, and `all` that were found. */
+   * of each kind, the `total` of these, and `all` that were found whatever they are. `numbers` are those that can be shown. */
   async function search(query, limit, kind, within) {
     const asked = window.xinglinRemote && !(within || []).length;
     return asked && await window.xinglinRemote(query, limit, kind) || attempt(async () => {
@@ -487,7 +487,7 @@
       const only = counts.has(kind) ? kind : '';
       const numbers = left.filter((number) => !only || kindOf(number) === only);
       const found = await documentsOf(numbers.slice(0, limit));
-      return Object.assign(ranked, { all: ranked.numbers.length, numbers, only, counts, found });
+      return Object.assign(ranked, { all: ranked.numbers.length, total: numbers.length, numbers, only, counts, found });
     });
   }
 

@@ -109,7 +109,7 @@
     const clear = filters && filters.querySelector('[data-search-clear]');
     const others = Array.from(document.querySelectorAll('[data-search-language]')).map((one) => [one, one.href]);
     const box = document.querySelector('[data-search-names]');
-    const nothing = { all: 0, numbers: [], only: '', counts: new Map(), emergencies: new Set(), found: [] };
+    const nothing = { all: 0, numbers: [], only: '', counts: new Map(), emergencies: new Set(), found: [], total: 0 };
     let turn = 0, timer = 0, shown = null, kind = '', names = null;
 
     function state(name, words) {
@@ -174,17 +174,21 @@
       state('loading', query ? word('loading') : '');
       const result = query ? await search(query, SHOWN, kind, within).catch(() => null) : nothing;
       if (mine !== turn) return;
-      const found = result || nothing, count = found.numbers.length;
-      list.textContent = '';
-      more.hidden = true;
-      shown = { numbers: found.numbers, wanted: found.wanted, names: found.names, count: 0 };
-      extend(found.found);
-      divide(found.counts, found.only);
+      const found = result || nothing, count = found.total;
       for (const card of document.querySelectorAll('[data-search-emergency]')) {
         card.hidden = !found.emergencies.has(card.getAttribute('data-search-emergency'));
       }
       if (names && urgent()) names.close();
-      const said = !result ? 'failed' : count ? within.length ? 'some-within' : 'some' : found.all ? 'none-within' : 'none';
+      list.textContent = '';
+      more.hidden = true;
+      let said = !result ? 'failed' : count ? within.length ? 'some-within' : 'some' : found.all ? 'none-within' : 'none';
+      try {
+        shown = { numbers: found.numbers, wanted: found.wanted, names: found.names, count: 0 };
+        divide(found.counts, found.only);
+        extend(found.found);
+      } catch (error) {
+        said = 'failed'; // A service answered with what cannot be shown.
+      }
       state('done', query && word(said, { query, count, all: found.all }));
     }
 

@@ -34,7 +34,8 @@
         .then((more) => more.found);
       return {
         numbers: Array.from({ length: told.ranked }, (none, at) => ({ at, fetched })),
-        all: told.ranked, only: told.only, counts: new Map(Object.entries(told.counts)), wanted: new Set(told.wanted),
+        total: told.total, all: told.total, only: told.only, counts: new Map(Object.entries(told.counts)),
+        wanted: new Set(told.wanted), names: new Set(told.names || []),
         emergencies: new Set(told.emergencies), found: told.found,
       };
     } catch (error) {

@@ -5,8 +5,11 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 
+from search.document import SearchDocument
+from search.lexicon import starter_lexicon
 from search.service import LONGEST_URL, Service
 from search.service_settings import settings_from
+from tests.factories.service_standing_in import SearchInMemory
 
 GONE = {"XINGLIN_ELASTIC_URL": "http://127.0.0.1:9", "XINGLIN_SEARCH_ORIGINS": "https://example.org"}
 
@@ -106,3 +109,16 @@ def test_a_head_has_no_body(service):
     status, headers, body = ask(service, REQUEST_METHOD="HEAD")
     assert (status, body) == (503, None)
     assert int(headers["Content-Length"]) > 0
+
+
+def test_no_more_is_told_to_be_at_hand_than_can_be_asked_for(monkeypatch):
+    documents = [
+        SearchDocument(page=f"article/{n}", lang="zh", kind="article", address=f"zh/articles/{n}.html", title="中风")
+        for n in range(204)
+    ]
+    search = SearchInMemory(documents, starter_lexicon())
+    monkeypatch.setattr("search.service.OnlineSearch", lambda server, lang: search)
+    _, _, told = ask(Service(settings_from(GONE)), query="q=%E4%B8%AD%E9%A3%8E&offset=190")
+    assert (told["total"], told["ranked"], told["counts"]) == (204, 200, {"article": 204})
+    assert len(told["found"]) == 10
+    assert "脑卒中" in told["names"]
