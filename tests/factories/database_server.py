@@ -20,7 +20,7 @@ def postgres(folder: Path) -> Iterator[str]:
     if os.geteuid() == 0:  # it refuses to run as root
         for one in (folder, sockets):
             shutil.chown(one, "postgres")
-        _open(folder)
+    _open(folder)
     _run([found, "-D", data, "-U", "xinglin", "--auth=trust", "--no-sync", "--locale=C.UTF-8"])
     control = Path(found).with_name("pg_ctl")
     asked = f"-c listen_addresses='' -c unix_socket_directories='{sockets}' -c fsync=off"
@@ -30,6 +30,12 @@ def postgres(folder: Path) -> Iterator[str]:
     finally:
         _open(folder)  # another run of tests may have closed the folder that all of them share
         _run([control, "-D", data, "-m", "immediate", "stop"])
+
+
+def _open(folder: Path) -> None:
+    if os.geteuid() == 0:
+        for one in folder.parents:
+            one.chmod(one.stat().st_mode | 0o055)
 
 
 def _run(command: Sequence[str | Path]) -> None:
