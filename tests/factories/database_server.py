@@ -6,36 +6,31 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.conftest import missing
 
 
 @contextmanager
-def postgres(folder: Path) -> Iterator[str]:
-    """A new server in an empty folder, which listens on a socket there; the address of its database."""
+def postgres() -> Iterator[str]:
+    """A new server, which listens on a socket in a folder of its own; the address of its database.
+
+    That folder is not below the one of the tests: another run of tests closes that to others, and the server ends.
+    """
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path())
     found = shutil.which("initdb", path=f"{programs}:{os.environ['PATH']}") or missing("PostgreSQL is not installed")
-    data, sockets = folder / "data", folder / "s"
-    sockets.mkdir()
-    if os.geteuid() == 0:  # it refuses to run as root
-        for one in (folder, sockets):
-            shutil.chown(one, "postgres")
-    _open(folder)
-    _run([found, "-D", data, "-U", "xinglin", "--auth=trust", "--no-sync", "--locale=C.UTF-8"])
-    control = Path(found).with_name("pg_ctl")
-    asked = f"-c listen_addresses='' -c unix_socket_directories='{sockets}' -c fsync=off"
-    _run([control, "-D", data, "-l", folder / "log", "-o", asked, "-w", "start"])
-    try:
-        yield f"postgresql://xinglin@/postgres?host={sockets}"
-    finally:
-        _open(folder)  # another run of tests may have closed the folder that all of them share
-        _run([control, "-D", data, "-m", "immediate", "stop"])
-
-
-def _open(folder: Path) -> None:
-    if os.geteuid() == 0:
-        for one in folder.parents:
-            one.chmod(one.stat().st_mode | 0o055)
+    with TemporaryDirectory(prefix="xinglin-") as folder:
+        data = Path(folder, "data")
+        if os.geteuid() == 0:  # it refuses to run as root
+            shutil.chown(folder, "postgres")
+        _run([found, "-D", data, "-U", "xinglin", "--auth=trust", "--no-sync", "--locale=C.UTF-8"])
+        control = Path(found).with_name("pg_ctl")
+        asked = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
+        _run([control, "-D", data, "-l", Path(folder, "log"), "-o", asked, "-w", "start"])
+        try:
+            yield f"postgresql://xinglin@/postgres?host={folder}"
+        finally:
+            _run([control, "-D", data, "-m", "immediate", "stop"])
 
 
 def _run(command: Sequence[str | Path]) -> None:

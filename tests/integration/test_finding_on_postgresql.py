@@ -20,7 +20,7 @@ SAME = [
 
 
 def test_the_same_is_found_on_postgresql(tmp_path: Path) -> None:
-    with postgres(tmp_path) as address:
+    with postgres() as address:
         done = subprocess.run(
             [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--basetemp={tmp_path / 'own'}", *SAME],
             cwd=ROOT, env={**os.environ, "XINGLIN_DATABASE": address}, capture_output=True, text=True, check=False,

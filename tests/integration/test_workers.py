@@ -74,8 +74,8 @@ def kill_an_assistant(out: Path) -> int:
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with postgres(tmp_path_factory.mktemp("database")) as address:
+def database() -> Iterator[str]:
+    with postgres() as address:
         yield address
 
 
