@@ -33,6 +33,7 @@ _ERRORS_ELSEWHERE = Words(
     "what was taken down is gone; all else stays as it was, for there are errors that readers must not meet",
     "已下架的内容已撤下；其余内容未更新，因存在不能发布的错误，见下列提示",
 )
+_REST = "rest"
 READING = ".reading"
 """File whose lock is a turn, beside the sites: begun before the content is read, so that no older Edition follows a
 newer one."""
@@ -124,6 +125,12 @@ def newest_is_live() -> bool:
     """Whether readers see the site that was built last; not when there is none, nor after it was rolled back."""
     releases = Releases(Path(settings.SITE_OUT))
     return releases.tree() is not None and releases.kept()[-1].live
+
+
+def is_whole() -> bool:
+    """Whether the live site has all that its latest build was to make; not when that was refused, or only took down."""
+    ended = BuildRun.objects.filter(state__in=[BuildRun.State.DONE, BuildRun.State.FAILED]).first()
+    return ended is not None and ended.state == BuildRun.State.DONE and not ended.report.get(_REST)
 
 
 def claim(run_id: int) -> BuildRun | None:
@@ -218,6 +225,7 @@ def _finish(run: BuildRun, built: Built) -> None:
     run.skipped = built.report.unchanged
     run.findings = [_plain(one) for one in built.report.findings]
     run.report = {name: told for name, told in built.report.plain().items() if name != "findings"}
+    run.report |= {_REST: True} if built.rest else {}
     if built.errors:
         _fail(run, _ERRORS_ELSEWHERE, built.errors)
     else:

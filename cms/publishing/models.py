@@ -48,7 +48,8 @@ class BuildRun(models.Model):
     findings = models.JSONField(_("findings"), default=list)
     """Each with ``level``, ``code``, ``subject``, ``en`` and ``zh``; newer ones with ``field`` and ``remedy`` too."""
     report = models.JSONField(_("report"), default=dict, blank=True)
-    """What the build did, as ``docs/reference/report.md`` has it, without the findings; empty when it failed."""
+    """What the build did, as ``docs/reference/report.md`` has it, without the findings; empty when it failed. With
+    ``rest`` it only took down what had to go, and left the rest to the next."""
     progress = models.JSONField(_("progress"), default=dict, blank=True)
     """While it runs: ``step``, ``count``, ``total`` and ``left``, in seconds or none."""
     error = models.JSONField(_("error"), default=dict)

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from cms.publishing.builds import turn_file
+from cms.publishing.builds import is_whole, turn_file
 from cms.publishing.models import BuildRun, Publication
 from cms.publishing.search_server import is_search_server, send_documents, targets
 from content.problems import BadContent, Problem, Words, joined
@@ -102,7 +102,7 @@ def unreached() -> list[str]:
 
 def _send(publication: Publication, reporter: Reporter) -> Sent:
     if is_search_server(publication.target):
-        return send_documents()
+        return send_documents(renew=is_whole())
     return publish(Path(settings.SITE_OUT), publication.target, _grace(publication), reporter)
 
 

@@ -5,7 +5,7 @@ readers must not see any longer leaves it, in all languages, before anything els
 not live yet, because its build was refused or is still to come, is not found: a hit would lead nowhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -50,9 +50,10 @@ def is_search_server(target: str) -> bool:
     return target.startswith(SCHEME)
 
 
-def send_documents() -> Sent:
-    """Makes the server equal to what is published and live now."""
-    changes = list(publish(KEPT_EDITION.at(timezone.now())).values())
+def send_documents(*, renew: bool = True) -> Sent:
+    """Makes the server equal to what is published and live now; without ``renew``, only takes out what is not."""
+    edition = KEPT_EDITION.at(timezone.now())
+    changes = list((publish(edition) if renew else withdraw(edition)).values())
     return Sent(sum(one.written for one in changes), 0, sum(one.removed for one in changes))
 
 
@@ -62,23 +63,33 @@ def publish(edition: Edition, *, anew: bool = False) -> dict[str, Change]:
     What is gone leaves every language before anything is renewed in any. A fault in one language keeps nothing up in
     another: ``ServerFault`` names all of them afterwards.
     """
-    faults = _Faults()
-    changes: dict[str, Change] = {}
-    with _Desk() as desk:
-        for lang in LANGUAGES.keys() - set(edition.languages):
-            with faults.of(lang):
-                desk.server.remove(desk.server.versions(lang))
+    with _Desk() as desk, _Faults() as faults:
         contents = list(desk.contents(edition))
-        for content in contents:
-            with faults.of(content.lang):
-                changes[content.lang] = Change(removed=desk.upkeep.withdraw(content))
+        changes = _withdrawn(desk, contents, faults)
         act = desk.upkeep.rebuild if anew else desk.upkeep.publish
         for content in contents:
             if content.lang in changes:
                 with faults.of(content.lang):
                     done, gone = act(content), changes[content.lang].removed
                     changes[content.lang] = replace(done, removed=done.removed + gone)
-    faults.tell()
+    return changes
+
+
+def withdraw(edition: Edition) -> dict[str, Change]:
+    """Takes out what is not live of an Edition, and does nothing else; faults as in :func:`publish`."""
+    with _Desk() as desk, _Faults() as faults:
+        return _withdrawn(desk, list(desk.contents(edition)), faults)
+
+
+def _withdrawn(desk: "_Desk", contents: Sequence[Content], faults: "_Faults") -> dict[str, Change]:
+    """What was taken out, by language; languages with a fault are left out."""
+    changes: dict[str, Change] = {}
+    for lang in LANGUAGES.keys() - {one.lang for one in contents}:
+        with faults.of(lang):
+            desk.server.remove(desk.server.versions(lang))
+    for content in contents:
+        with faults.of(content.lang):
+            changes[content.lang] = Change(removed=desk.upkeep.withdraw(content))
     return changes
 
 
@@ -118,9 +129,12 @@ class _Faults:
         except ServerFault as fault:
             self._words.append((lang, fault.words))
 
-    def tell(self) -> None:
-        """Raises what was noted."""
-        if self._words:
+    def __enter__(self) -> "_Faults":
+        return self
+
+    def __exit__(self, kind: object, *raised: object) -> None:
+        """Raises what was noted, unless something worse has happened."""
+        if self._words and kind is None:
             en, zh = (" ".join(f"{lang}: {words[n]}" for lang, words in self._words) for n in (0, 1))
             raise ServerFault(Words(en, zh))
 

@@ -90,6 +90,26 @@ def test_what_is_published_is_not_found_before_it_is_live(small: Path, named: No
 
 
 @pytest.mark.elasticsearch
+def test_after_a_refused_build_what_is_gone_leaves_and_nothing_else_changes(
+    small: Path, named: None, elastic: Server
+) -> None:
+    first = published()
+    article = page("article/stroke-signs/zh")
+    article.title = "胸闷气短"
+    article.save_revision().publish()
+    page("article/stroke-signs/en").unpublish()
+    refused = BuildRun.objects.create(state=BuildRun.State.FAILED)
+    sent = Publication.objects.create(run=refused, target=first.target)
+    send.call(sent.pk)
+    sent.refresh_from_db()
+    assert (sent.state, sent.files, sent.removed) == (State.DONE, 0, 1)
+    assert "article/stroke-signs" in ids(elastic, "中风")
+    assert "article/stroke-signs" not in ids(elastic, "胸闷气短")
+    assert published().files > 0
+    assert "article/stroke-signs" in ids(elastic, "胸闷气短")
+
+
+@pytest.mark.elasticsearch
 def test_a_fault_in_one_language_keeps_no_withdrawal_up_in_another(small: Path, named: None, elastic: Server) -> None:
     published()
     for lang in LANGUAGES:
