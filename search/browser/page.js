@@ -110,7 +110,7 @@
     const others = Array.from(document.querySelectorAll('[data-search-language]')).map((one) => [one, one.href]);
     const box = document.querySelector('[data-search-names]');
     const nothing = { all: 0, numbers: [], only: '', counts: new Map(), emergencies: new Set(), found: [], total: 0 };
-    let turn = 0, timer = 0, shown = null, kind = '', names = null;
+    let turn = 0, timer = 0, shown = null, kind = '', names = null, draft = true;
 
     function state(name, words) {
       list.setAttribute('data-search-state', name);
@@ -126,18 +126,12 @@
     const nameOf = (select) => select.getAttribute('data-search-filter');
     const filed = () => selects.filter((select) => select.value);
 
-    /* Puts what was asked into the address: as a new one that the reader can go back from, or in place of the last. */
-    function remember(anew) {
+    /* What was asked, as it follows the address of a page. */
+    function asked() {
       const chosen = { kind };
       filed().forEach((select) => { chosen[nameOf(select)] = select.value; });
-      const query = input.value.trim(), address = addressOf(query, chosen);
-      for (const [link, href] of others) link.href = href + (address && '?' + address);
-      const target = address ? '?' + address : location.pathname;
-      try {
-        if (location.search !== (address && '?' + address)) history[anew ? 'pushState' : 'replaceState'](null, '', target);
-      } catch (error) {
-        // A page opened from a disk may not change its address.
-      }
+      const address = addressOf(input.value.trim(), chosen);
+      return address && '?' + address;
     }
 
     /* Takes what was asked from the address; `typed` is what stands where it names no query. */
@@ -170,6 +164,7 @@
     async function answer() {
       const mine = turn += 1, query = input.value.trim(), within = filed().map((select) => nameOf(select) + '/' + select.value);
       clearTimeout(timer);
+      for (const [link, href] of others) link.href = href + asked();
       if (clear) clear.hidden = !within.length;
       state('loading', query ? word('loading') : '');
       const result = query ? await search(query, SHOWN, kind, within).catch(() => null) : nothing;
@@ -181,10 +176,10 @@
       if (names && urgent()) names.close();
       list.textContent = '';
       more.hidden = true;
+      shown = Object.assign({ count: 0 }, found);
+      divide(found.counts, found.only);
       let said = !result ? 'failed' : count ? within.length ? 'some-within' : 'some' : found.all ? 'none-within' : 'none';
       try {
-        shown = { numbers: found.numbers, wanted: found.wanted, names: found.names, count: 0 };
-        divide(found.counts, found.only);
         extend(found.found);
       } catch (error) {
         said = 'failed'; // A service answered with what cannot be shown.
@@ -192,16 +187,29 @@
       state('done', query && word(said, { query, count, all: found.all }));
     }
 
-    function ask(anew) {
-      remember(anew);
+    /* Puts what was asked into the address, and answers. The reader can go back to whatever was submitted or chosen; while
+     * one types, the address is a draft, whose place the next takes. */
+    function ask(typing) {
+      const target = new URL(asked() || location.pathname, location), other = target.search !== location.search;
+      try {
+        if (other) history[draft ? 'replaceState' : 'pushState'](null, '', target);
+      } catch (error) {
+        // A page opened from a disk may not change its address.
+      }
+      draft = !target.search || typing && (draft || other);
       return answer();
+    }
+
+    function narrow() {
+      draft = false;
+      return ask();
     }
 
     function later() {
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (names) names.show(input.value);
-        ask();
+        ask(true);
       }, PAUSE);
     }
 
@@ -215,7 +223,7 @@
         status: document.querySelector('[data-search-names-status]'),
         ask: async (text) => urgent() ? [] : attempt(() => part.names(text)),
         say: (count) => word('names', { count }),
-        choose: () => ask(true),
+        choose: () => ask(),
       });
     }
 
@@ -233,25 +241,31 @@
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       if (names) names.close();
-      ask(true);
+      ask();
     });
     input.addEventListener('input', (event) => { if (!event.isComposing) later(); });
+    input.addEventListener('compositionstart', () => clearTimeout(timer));
     input.addEventListener('compositionend', later);
     input.addEventListener('focus', () => offer().catch(() => {}));
     if (facets) facets.addEventListener('click', (event) => {
       const button = event.target.closest('[data-search-facet]');
       if (!button) return;
       kind = button.getAttribute('data-search-facet');
-      ask(true);
+      narrow();
     });
-    selects.forEach((select) => select.addEventListener('change', () => ask(true)));
+    selects.forEach((select) => select.addEventListener('change', narrow));
     if (clear) clear.addEventListener('click', () => {
       selects.forEach((select) => { select.value = ''; });
       input.focus();
-      ask(true);
+      narrow();
     });
     if (filters) filters.hidden = false;
-    window.addEventListener('popstate', () => { recall(''); answer(); });
+    window.addEventListener('popstate', () => {
+      if (names) names.close();
+      recall('');
+      draft = !location.search;
+      answer();
+    });
     recall(input.value);
     ask();
   }

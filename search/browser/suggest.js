@@ -94,6 +94,7 @@ function (engine) {
       if (event.key === 'Enter' ? chosen : open || event.key !== 'Escape') event.preventDefault();
       handle();
     });
+    input.addEventListener('input', () => point(-1));
     input.addEventListener('compositionstart', close);
     input.addEventListener('blur', close);
     box.addEventListener('mousedown', (event) => event.preventDefault()); // the field keeps the focus

@@ -291,6 +291,33 @@ def test_nothing_is_offered_while_an_input_method_composes(page, served):
     assert page.locator("input").input_value() == "高血ya"
 
 
+def test_what_was_typed_since_is_asked_for_not_the_name_that_was_pointed_at(page, base):
+    search(page, base)
+    page.focus("input")
+    offered(page, "gaox")
+    page.press("input", "ArrowDown")
+    assert combobox(page)[1] == "高血压"
+    page.keyboard.type("u")
+    page.keyboard.press("Enter")
+    assert page.locator("input").input_value() == "gaoxu"
+    assert combobox(page) == ("false", None)
+
+
+def test_nothing_opens_when_an_input_method_begins_before_the_pause_is_over(page, served):
+    search(page, served)
+    page.focus("input")
+    offered(page, "咳嗽")
+    page.press("input", "Escape")
+    page.evaluate("""() => {
+        const input = document.querySelector('input');
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        input.dispatchEvent(new CompositionEvent('compositionstart'));
+    }""")
+    page.wait_for_timeout(500)
+    assert page.locator("[data-search-names]").is_hidden()
+    assert page.locator("input").get_attribute("aria-expanded") == "false"
+
+
 def test_what_is_urgent_is_not_covered_by_names(page, base):
     search(page, base)
     page.focus("input")
@@ -383,6 +410,56 @@ def test_filters_are_kept_by_the_address_and_by_going_back(page, served, site):
     assert page.locator('[data-search-filter="topic"]').input_value() == ""
     page.go_forward()
     expect(page.locator(HITS)).to_have_count(1)
+
+
+def typed(page, text):
+    """Types in place of what stands in the field, pausing until that is answered, and submits."""
+    page.fill("input", "")
+    for part in text:
+        page.locator("input").press_sequentially(part)
+        expect(page.locator("[data-search-status]")).to_contain_text(f"“{page.input_value('input')}”")
+    page.press("input", "Enter")
+
+
+def test_going_back_leads_to_each_search_that_was_submitted_and_to_none_half_typed(page, served):
+    page.goto(f"{served}engine.js")
+    search(page, served)
+    typed(page, "皮肤")
+    typed(page, "急救")
+    assert address(page) == {"q": "急救"}
+    typed(page, "咳嗽")
+    page.go_back()
+    expect(page.locator("input")).to_have_value("急救")
+    assert titles(page) == ["急救"]
+    page.go_back()
+    expect(page.locator("input")).to_have_value("皮肤")
+    page.go_back()
+    expect(page).to_have_url(f"{served}engine.js")
+
+
+def test_going_back_leads_the_language_links_back_and_puts_the_names_away(page, served, site):
+    write(site, FILED)
+    search(page, served, "急救")
+    narrow(page, "first-aid")
+    expect(page.locator(HITS)).to_have_count(1)
+    page.focus("input")
+    page.fill("input", "")
+    offered(page, "gaox")
+    page.go_back()
+    expect(page.locator("[data-search-names]")).to_be_hidden()
+    other = page.locator("[data-search-language]")
+    expect(other).to_have_attribute("href", re.compile(r"\?q=%E6%80%A5%E6%95%91&topic=first-aid$"))
+    page.go_back()
+    expect(other).to_have_attribute("href", re.compile(r"\?q=%E6%80%A5%E6%95%91$"))
+
+
+def test_to_ask_the_same_again_adds_nothing_to_go_back_from(page, served):
+    search(page, served, "crohn's")
+    before = page.evaluate("history.length")
+    for _ in range(3):
+        page.press("input", "Enter")
+    page.wait_for_selector(DONE, state="attached")
+    assert page.evaluate("history.length") == before
 
 
 def test_what_is_urgent_is_told_whatever_the_filters(page, base, site):
