@@ -169,14 +169,14 @@
       state('loading', query ? word('loading') : '');
       const result = query ? await search(query, SHOWN, kind, within).catch(() => null) : nothing;
       if (mine !== turn) return;
-      const found = result || nothing, count = found.total;
+      const found = shown = result || nothing, count = found.total;
       for (const card of document.querySelectorAll('[data-search-emergency]')) {
         card.hidden = !found.emergencies.has(card.getAttribute('data-search-emergency'));
       }
       if (names && urgent()) names.close();
       list.textContent = '';
       more.hidden = true;
-      shown = Object.assign({ count: 0 }, found);
+      shown.count = 0;
       divide(found.counts, found.only);
       let said = !result ? 'failed' : count ? within.length ? 'some-within' : 'some' : found.all ? 'none-within' : 'none';
       try {
