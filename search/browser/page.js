@@ -166,6 +166,7 @@
       clearTimeout(timer);
       for (const [link, href] of others) link.href = href + asked();
       if (clear) clear.hidden = !within.length;
+      if (filters && query) filters.hidden = false;
       state('loading', query ? word('loading') : '');
       const result = query ? await search(query, SHOWN, kind, within).catch(() => null) : nothing;
       if (mine !== turn) return;
@@ -259,7 +260,6 @@
       input.focus();
       narrow();
     });
-    if (filters) filters.hidden = false;
     window.addEventListener('popstate', () => {
       if (names) names.close();
       recall('');

@@ -14,7 +14,7 @@
     const control = new AbortController();
     const timer = setTimeout(() => control.abort(), WAIT);
     try {
-      const answer = await fetch(address + '?' + new URLSearchParams({ lang, ...asked }),
+      const answer = await fetch(address + '?' + new URLSearchParams(Object.assign({ lang }, asked)),
         { signal: control.signal, credentials: 'omit', referrerPolicy: 'no-referrer' });
       if (!answer.ok) throw new Error(String(answer.status));
       const told = await answer.json();
