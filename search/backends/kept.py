@@ -425,7 +425,7 @@ class KeptIndex:
         if folder == SUGGESTIONS:
             return self._suggested.content(number)
         if folder == FILED:
-            return self._filed.content(number)
+            return ",".join(self._filed.content(number))
         if folder == RESCUE:
             return rescues()[number]
         return [self._shown[one] for one in sorted(self._results[number])]
