@@ -1,8 +1,9 @@
 """The A–Z of every title: one page, or a page for each letter where there are many titles."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from pypinyin import lazy_pinyin
 
@@ -18,6 +19,7 @@ from site_build.questions import question
 from site_build.sheet import Sheet
 from site_build.views import Letter, Link
 
+T = TypeVar("T")
 LISTED: tuple[type[Record], ...] = (*SECTIONS, LectureSeries, Lesson)
 ON_ONE_PAGE = 500
 """Titles; a page with more would be slow to load on an old phone, and made anew for each new title."""
@@ -37,8 +39,7 @@ def plan(press: Press) -> Iterable[Artifact]:
 @question
 def letters_apart(press: Press, lang: str) -> tuple[str, ...]:
     """The letters that have a page of their own; none where all titles fit on one."""
-    groups = press.ask(by_letter, lang)
-    return tuple(groups) if sum(map(len, groups.values())) > ON_ONE_PAGE else ()
+    return apart(press.ask(by_letter, lang), ON_ONE_PAGE)
 
 
 @question
@@ -51,13 +52,24 @@ def beginning_with(press: Press, lang: str, letter: str) -> tuple[str, ...]:
 @question
 def by_letter(press: Press, lang: str) -> dict[str, tuple[str, ...]]:
     """Refs of every title, by letter and spelling; what begins with no letter comes last."""
-    groups: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for kind in LISTED:
-        for record in press.witness.edition.of(kind, lang):
-            spelt = spelling(record.title)
-            groups[letter_of(spelt)].append((spelt, record.title, record.ref))
+    records = (record for kind in LISTED for record in press.witness.edition.of(kind, lang))
+    found = in_letters((record.title, (record.title, record.ref)) for record in records)
+    return {letter: tuple(ref for _, ref in named) for letter, named in found.items()}
+
+
+def in_letters(called: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """Things that come with what they are called, by letter and spelling; those with no letter come last."""
+    groups: dict[str, list[tuple[str, T]]] = defaultdict(list)
+    for name, thing in called:
+        spelt = spelling(name)
+        groups[letter_of(spelt)].append((spelt, thing))
     letters = sorted(groups, key=lambda letter: (letter == OTHER, letter))
-    return {letter: tuple(ref for _, _, ref in sorted(groups[letter])) for letter in letters}
+    return {letter: tuple(thing for _, thing in sorted(groups[letter])) for letter in letters}
+
+
+def apart(groups: Mapping[str, Sequence[object]], most: int) -> tuple[str, ...]:
+    """The letters of a list that is too long for one page; none of one with no more than so many things."""
+    return tuple(groups) if sum(map(len, groups.values())) > most else ()
 
 
 @lru_cache(maxsize=65_536)
@@ -79,7 +91,7 @@ def _a_to_z(sheet: Sheet, letters: Sequence[str]) -> AToZContext:
         versions=everywhere(sheet, urls.A_TO_Z), json_ld=(json_ld.page(sheet, "CollectionPage", title),),
     )  # fmt: skip
     groups = {} if letters else sheet.press.ask(by_letter, sheet.lang)
-    alphabet = _alphabet(sheet, letters) or tuple(Link(text=one, href=f"#{place_of(one)}") for one in groups)
+    alphabet = ways(sheet, letters, _address) or tuple(Link(text=one, href=f"#{place_of(one)}") for one in groups)
     return AToZContext(**frame(sheet, about), letters=_shown(sheet, groups), alphabet=alphabet)
 
 
@@ -93,7 +105,8 @@ def _of_letter(sheet: Sheet, letter: str, letters: Sequence[str]) -> AToZContext
         json_ld=(json_ld.page(sheet, "CollectionPage", f"{title}: {letter}"),),
     )  # fmt: skip
     groups = {letter: sheet.press.ask(beginning_with, sheet.lang, letter)}
-    return AToZContext(**frame(sheet, about), letters=_shown(sheet, groups), alphabet=_alphabet(sheet, letters, letter))
+    alphabet = ways(sheet, letters, _address, letter)
+    return AToZContext(**frame(sheet, about), letters=_shown(sheet, groups), alphabet=alphabet)
 
 
 def _shown(sheet: Sheet, groups: Mapping[str, Iterable[str]]) -> tuple[Letter, ...]:
@@ -103,8 +116,9 @@ def _shown(sheet: Sheet, groups: Mapping[str, Iterable[str]]) -> tuple[Letter, .
     )
 
 
-def _alphabet(sheet: Sheet, letters: Sequence[str], shown: str = "") -> tuple[Link, ...]:
-    return tuple(Link(text=one, href=sheet.href(_address(sheet.lang, one)), current=one == shown) for one in letters)
+def ways(sheet: Sheet, letters: Sequence[str], address: Callable[[str, str], str], shown: str = "") -> tuple[Link, ...]:
+    """Links to the pages of the letters; ``address`` tells that of a language and a letter."""
+    return tuple(Link(text=one, href=sheet.href(address(sheet.lang, one)), current=one == shown) for one in letters)
 
 
 def _address(lang: str, letter: str) -> str:

@@ -5,7 +5,7 @@ site speaks of a few. One page, or a page for each letter where there are many.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -21,7 +21,7 @@ from site_build.contexts import GlossaryContext
 from site_build.head import About
 from site_build.pages import frame, page
 from site_build.press import Press
-from site_build.programs.alphabet import OTHER, letter_of, place_of, spelling
+from site_build.programs.alphabet import apart, in_letters, place_of, ways
 from site_build.questions import question
 from site_build.sheet import Sheet
 from site_build.views import Link, TermLetter, TermView
@@ -48,8 +48,7 @@ def plan(press: Press) -> Iterable[Artifact]:
 @question
 def glossary_letters(press: Press, lang: str) -> tuple[str, ...]:
     """The letters that have a page of their own; none where all terms fit on one."""
-    groups = press.ask(glossary, lang)
-    return tuple(groups) if sum(map(len, groups.values())) > ON_ONE_PAGE else ()
+    return apart(press.ask(glossary, lang), ON_ONE_PAGE)
 
 
 @question
@@ -62,9 +61,12 @@ def glossary_of(press: Press, lang: str, letter: str) -> tuple[Entry, ...]:
 @question
 def glossary(press: Press, lang: str) -> dict[str, tuple[Entry, ...]]:
     """What is to be said of every term in the glossary, by letter and spelling."""
+    return in_letters((entry[1], entry) for entry in _entries(press, lang))
+
+
+def _entries(press: Press, lang: str) -> Iterator[Entry]:
     edition = press.witness.edition
     pages = _pages_by_meaning(press, lang)
-    groups: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for term in edition.term_base:
         said = pages.get(meaning_of(term.id), {})
         topic = edition.find(Topic, term.topic, lang) if term.topic else None
@@ -73,10 +75,7 @@ def glossary(press: Press, lang: str) -> dict[str, tuple[Entry, ...]]:
             name, texts = term.preferred(lang), list(chain.from_iterable(said.values()))
             also = [*term.called(lang, Sort.ALSO), *(one for one in term.called(lang, Sort.LAY) if one in texts)]
             elsewhere = tuple(term.preferred(code) for code in _others(lang))
-            spelt = spelling(name)
-            groups[letter_of(spelt)].append((spelt, (term.id, name, tuple(also), elsewhere, refs)))
-    letters = sorted(groups, key=lambda letter: (letter == OTHER, letter))
-    return {letter: tuple(entry for _, entry in sorted(groups[letter])) for letter in letters}
+            yield term.id, name, tuple(also), elsewhere, refs
 
 
 def _pages_by_meaning(press: Press, lang: str) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -115,7 +114,7 @@ def _whole(sheet: Sheet, letters: Sequence[str]) -> GlossaryContext:
         json_ld=(json_ld.page(sheet, "CollectionPage", title),),
     )  # fmt: skip
     groups = {} if letters else sheet.press.ask(glossary, sheet.lang)
-    alphabet = _alphabet(sheet, letters) or tuple(Link(text=one, href=f"#{place_of(one)}") for one in groups)
+    alphabet = ways(sheet, letters, _address) or tuple(Link(text=one, href=f"#{place_of(one)}") for one in groups)
     return GlossaryContext(**frame(sheet, about), letters=_shown(sheet, groups), alphabet=alphabet)
 
 
@@ -128,9 +127,8 @@ def _of_letter(sheet: Sheet, letter: str, letters: Sequence[str]) -> GlossaryCon
         json_ld=(json_ld.page(sheet, "CollectionPage", f"{title}: {letter}"),),
     )  # fmt: skip
     groups = {letter: sheet.press.ask(glossary_of, sheet.lang, letter)}
-    return GlossaryContext(
-        **frame(sheet, about), letters=_shown(sheet, groups), alphabet=_alphabet(sheet, letters, letter)
-    )
+    alphabet = ways(sheet, letters, _address, letter)
+    return GlossaryContext(**frame(sheet, about), letters=_shown(sheet, groups), alphabet=alphabet)
 
 
 def _everywhere(sheet: Sheet) -> tuple[tuple[str, str], ...]:
@@ -155,10 +153,6 @@ def _term(
         elsewhere=tuple(Link(text=text, href="", lang=tag) for text, tag in zip(elsewhere, tags, strict=True)),
         links=tuple(map(sheet.link, sheet.press.records(refs))),
     )
-
-
-def _alphabet(sheet: Sheet, letters: Sequence[str], shown: str = "") -> tuple[Link, ...]:
-    return tuple(Link(text=one, href=sheet.href(_address(sheet.lang, one)), current=one == shown) for one in letters)
 
 
 def _address(lang: str, letter: str) -> str:
