@@ -83,12 +83,11 @@ class Builder:
         it says so, ``GaveWay`` is raised, and :meth:`withdraw` is as quick as before.
         """
         theme = load_theme(edition.site.theme, self._themes)
-        held = None if gives_way is None else self._held(theme, edition)
-        if held is None or gives_way is None:
+        held = self._held(theme, edition, gives_way) if gives_way is not None else None
+        if held is None:
             return self._build_with(self._press_for(theme), edition, reporter)
         try:
-            told = GivingWay(reporter, lambda: not held.is_spent() and gives_way())
-            return self._build_with(self._press_for(theme), edition, told)
+            return self._build_with(self._press_for(theme), edition, GivingWay(reporter, held.gives_way))
         except GaveWay:
             self._press, self._known = held.live.press, (held.ledger, held.index)
             with closing(self._press):
@@ -121,13 +120,13 @@ class Builder:
         live = self._live
         return live if live is not None and live.build == self._releases.build_id() else None
 
-    def _held(self, theme: Theme, edition: Edition) -> Held | None:
+    def _held(self, theme: Theme, edition: Edition, asked: Callable[[], bool]) -> Held | None:
         """What to go back to; None when there is nothing, or when the build will not take long."""
         live, known = self._what_is_live(), self._known
         if live is None or known is None or not live.is_far(theme, edition):
             return None
         ledger, index = known
-        return Held(live, ledger.copy(), index.copy(), index)
+        return Held(live, ledger.copy(), index.copy(), index, asked)
 
     def _build_with(self, press: Press, edition: Edition, reporter: Reporter) -> Report:
         started, moment = time.monotonic(), datetime.now(UTC)

@@ -1,5 +1,6 @@
 """What a process knows of the live site, so that something can be taken down from it while other things wait."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from content.edition import Edition
@@ -43,7 +44,9 @@ class Held:
     index: SearchIndex
     building: SearchIndex
     """The one that the build works with."""
+    asked: Callable[[], bool]
+    """Whether something more urgent waits."""
 
-    def is_spent(self) -> bool:
-        """Whether it is too late to go back to it."""
-        return self.building.updated
+    def gives_way(self) -> bool:
+        """Whether the build is to be given up: something waits, and this is not out of date."""
+        return not self.building.updated and self.asked()
