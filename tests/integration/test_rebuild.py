@@ -25,11 +25,9 @@ from cms.publishing.progress import RunReporter
 from cms.publishing.tasks import Cause, ask, rebuild, resume
 from cms.terms.intake import take_in
 from cms.terms.models import Term
-from content.problems import BadContent
 from content.term_base import starter_terms
-from site_build import reporter
 from site_build.release import Releases
-from site_build.stage import Stage
+from tests.factories.cms_builds import asked_for, built, editor
 from tests.factories.cms_site import page, publish, superuser
 
 pytestmark = pytest.mark.django_db
@@ -43,18 +41,6 @@ def queue(settings: Any, tmp_path: Path) -> None:
     """Tasks wait in the database, and sites are built in a folder of their own."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     settings.SITE_OUT = tmp_path / "site"
-
-
-def built() -> BuildRun:
-    """The waiting build, carried out."""
-    run = BuildRun.objects.get(state=State.WAITING)
-    rebuild.call(run.pk)
-    run.refresh_from_db()
-    return run
-
-
-def asked_for(run: BuildRun) -> list[str]:
-    return [cause for cause, _ in run.causes]
 
 
 def change_publish() -> None:
@@ -245,103 +231,7 @@ def test_the_command_says_what_is_wrong(small: Path) -> None:
     assert BuildRun.objects.get().state == State.FAILED
 
 
-# ------------------------------------------------------------------ what must go at once
-
-
-def test_a_long_build_gives_way_to_what_is_taken_down(
-    small: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ask(Cause.ASKED)
-    built()
-    live, asked = settings.SITE_OUT / "current", builds._something_urgent_waits
-
-    def take_down_meanwhile() -> bool:
-        if page("article/stroke-signs/zh").live:
-            page("article/stroke-signs/zh").unpublish()
-            ask(Cause.REMOVED, "中风的信号", urgent=True)
-        return asked()
-
-    monkeypatch.setattr(reporter, "EVERY", 0.0)
-    monkeypatch.setattr(builds, "_something_urgent_waits", take_down_meanwhile)
-    SiteFacts.objects.update(name_zh="健康新湾")
-    ask(Cause.EDITED)
-    assert built().state == State.OVERTAKEN
-    urgent = BuildRun.objects.get(urgent=True)
-    assert (urgent.state, asked_for(urgent)) == (State.DONE, [Cause.REMOVED])
-    assert not (live / "zh/articles/stroke-signs.html").exists()
-    assert "健康新湾" not in (live / "zh/index.html").read_text(encoding="utf-8")
-    assert asked_for(BuildRun.objects.get(state=State.WAITING)) == [Cause.REST]
-    assert built().state == State.DONE
-    assert "健康新湾" in (live / "zh/index.html").read_text(encoding="utf-8")
-    assert not (live / "zh/articles/stroke-signs.html").exists()
-    assert not BuildRun.objects.filter(state=State.WAITING).exists()
-
-
-def test_what_is_taken_down_goes_before_all_that_waited_with_it(small: Path, settings: Any) -> None:
-    ask(Cause.ASKED)
-    built()
-    SiteFacts.objects.update(name_zh="健康新湾", theme="none")
-    ask(Cause.EDITED)
-    page("article/stroke-signs/zh").unpublish()
-    ask(Cause.REMOVED, urgent=True)
-    assert built().state == State.DONE
-    assert not (settings.SITE_OUT / "current/zh/articles/stroke-signs.html").exists()
-    with pytest.raises(BadContent, match="none"):
-        built()
-
-
-def test_errors_elsewhere_keep_nothing_up_that_is_taken_down(small: Path, settings: Any, client: Client) -> None:
-    ask(Cause.ASKED)
-    built()
-    publish(page("person/li-wen/zh"), title=str(Path(builds.__file__).parents[2]))  # a path of the server
-    page("article/stroke-signs/zh").unpublish()
-    ask(Cause.REMOVED, urgent=True)
-    run = built()
-    assert run.state == State.FAILED
-    assert run.findings
-    assert "taken down is gone" in run.error["en"]
-    assert not (settings.SITE_OUT / "current/zh/articles/stroke-signs.html").exists()
-    shown = editor(client).get(reverse("publishing_build", args=[run.pk])).content.decode()
-    assert "已下架的内容已撤下" in shown or "taken down is gone" in shown
-
-
-def test_what_was_to_be_taken_down_by_a_worker_that_died_is_as_urgent_as_before(small: Path) -> None:
-    for take_up in (lambda _: resume(), rebuild.call):
-        run = ask(Cause.REMOVED, urgent=True)
-        builds.claim(run.pk)
-        take_up(run.pk)
-        waiting = BuildRun.objects.get(state=State.WAITING)
-        assert (asked_for(waiting), waiting.urgent) == ([Cause.INTERRUPTED], True)
-        waiting.delete()
-
-
-def test_a_disk_that_fails_while_something_is_taken_down_ends_the_run(
-    small: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ask(Cause.ASKED)
-    built()
-    publish(page("person/li-wen/zh"), title=str(Path(builds.__file__).parents[2]))  # a path of the server
-    page("article/stroke-signs/zh").unpublish()
-
-    def full(self: Stage, told: object = None) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Stage, "flush", full)
-    run = ask(Cause.REMOVED, urgent=True)
-    with pytest.raises(OSError, match="No space"):
-        rebuild.call(run.pk)
-    run.refresh_from_db()
-    assert (run.state, "No space" in run.error["en"]) == (State.FAILED, True)
-
-
 # ------------------------------------------------------------------ what editors see
-
-
-def editor(client: Client) -> Client:
-    user = get_user_model().objects.create_user("wang", password="wang")
-    user.groups.add(Group.objects.get(name__endswith="Editors"))
-    client.force_login(user)
-    return client
 
 
 @pytest.mark.parametrize(("code", "words"), [("zh-hans", "立即生成站点"), ("en", "Build the site now")])
