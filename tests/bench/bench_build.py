@@ -6,14 +6,12 @@ python -m tests.bench.bench_build N [--repeats R] [--hugo PROGRAM] [--into docs/
 import argparse
 import json
 import os
-import platform
 import re
 import shutil
 import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, median_low
@@ -24,6 +22,7 @@ from content.kinds import Article
 from tests.bench.hugo_site import comparable, retitled, write_article, write_hugo_site
 from tests.bench.measure import Cost, cpu_of, run
 from tests.bench.phases import TAKEN_OVER
+from tests.bench.results import load, machine, put_into
 from tests.bench.same_pages import Difference, compare
 from tests.factories.corpus import generated
 
@@ -172,14 +171,14 @@ def _when_idle(pid: int) -> float:
 # -- telling -----------------------------------------------------------------------------------------------------------
 
 
-def table(bench: Bench, load: tuple[str, str]) -> str:
+def table(bench: Bench, loads: tuple[str, str]) -> str:
     """All of it in Markdown."""
     hugo = bench.middle("hugo full")
     aims = _aims(bench.articles)
     lines = [
         f"## N = {bench.articles:,}", "",
-        f"{datetime.now(UTC):%Y-%m-%d}, {len(bench.costs['hugo full'])} interleaved runs, medians. {_machine(bench.hugo)}; "
-        f"load before and after {load[0]} and {load[1]}.",
+        f"{datetime.now(UTC):%Y-%m-%d}, {len(bench.costs['hugo full'])} interleaved runs, medians. {machine()}, Hugo {_hugo_version(bench.hugo)}; "
+        f"load before and after {loads[0]} and {loads[1]}.",
         f"Both sites compared: {bench.same}.", "",
         "| build | CPU s | wall s | CPU ÷ Hugo | aim | peak MB |", "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]  # fmt: skip
@@ -266,41 +265,23 @@ def _spent(step: list[float] | None) -> str:
     return f"{cpu:.3f}" + (f" ({wall:.2f})" if wall > cpu * 1.3 + 0.01 else "")
 
 
-def _machine(hugo: Path) -> str:
-    model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
+def _hugo_version(hugo: Path) -> str:
     version = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout
     found = re.search(r"v[\d.]+", version)
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
-    return (
-        f"{model.group(1) if model else platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB, "
-        f"Python {platform.python_version()}, Hugo {found.group() if found else '?'}"
-    )
-
-
-def _load() -> str:
-    return f"{os.getloadavg()[0]:.1f}"
-
-
-def put_into(page: Path, name: str, text: str) -> None:
-    """Puts results in the place that a page has for them."""
-    begin, end = f"<!-- results: {name} -->\n", "<!-- end -->"
-    place = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
-    kept = page.read_text(encoding="utf-8")
-    fresh: Callable[[re.Match[str]], str] = lambda _: begin + text + end  # noqa: E731 - no group is to be read in it
-    page.write_text(place.sub(fresh, kept), encoding="utf-8")
+    return found.group() if found else "?"
 
 
 def main() -> None:
     """Runs the benchmark."""
     asked = _arguments()
     bench = Bench(asked.articles, asked.hugo, asked.work / str(asked.articles), 1 if asked.brief else RESIDENT)
-    before = _load()
+    before = load()
     bench.prepare()
     for _ in range(asked.repeats):
         bench.repeat()
     if not asked.brief:
         bench.once()
-    text = table(bench, (before, _load()))
+    text = table(bench, (before, load()))
     print(text)
     if asked.into:
         put_into(asked.into, str(asked.articles), text)

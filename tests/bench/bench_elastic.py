@@ -8,7 +8,6 @@ with titles of three to five words; words are as unequally common, and keep comp
 
 import argparse
 import os
-import platform
 import random
 import sys
 import time
@@ -30,6 +29,7 @@ from search.backends.upkeep import Content, Upkeep
 from search.document import SearchDocument
 from search.index import fields_of
 from search.lexicon import starter_lexicon
+from tests.bench.results import machine
 from tests.factories.elastic_server import VERSION, nodes, unpacked
 
 LANG = "zh"
@@ -178,11 +178,10 @@ def page(figures: Figures) -> str:
         f"| {sort} | {len(some)} | {percentile(some, 50):.0f} | {percentile(some, 95):.0f} |\n"
         for sort, some in figures.times.items()
     )
-    machine = f"{os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}"
     return f"""# Search on Elasticsearch, measured
 
 Written by `make bench-elasticsearch DOCUMENTS={figures.documents}` on {datetime.now(UTC):%Y-%m-%d}: Elasticsearch {VERSION} of one node,
-{figures.heap} MB of heap, one shard, no plug-in; {machine}. The load of the machine was {figures.load[0]:.1f} at the beginning and {figures.load[1]:.1f} at
+{figures.heap} MB of heap, one shard, no plug-in; {machine()}. The load of the machine was {figures.load[0]:.1f} at the beginning and {figures.load[1]:.1f} at
 the end; above the number of processors, others were at work and every time here is longer than it need be.
 
 | | |

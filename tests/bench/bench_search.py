@@ -5,9 +5,6 @@ python -m tests.bench.bench_search N [--length L] [--visitors V] [--curve SIZE â
 
 import argparse
 import json
-import os
-import platform
-import re
 import shutil
 import sys
 from contextlib import ExitStack
@@ -16,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench.bench_build import put_into
+from tests.bench.results import load, machine, put_into
 from tests.bench.search_curve import Point, point
 from tests.bench.search_peers import MODULES, Peer, minisearch, ours, pagefind
 from tests.bench.search_visits import Bill, Visits, visiting
@@ -93,11 +90,11 @@ class Bench:
 # -- telling -----------------------------------------------------------------------------------------------------------
 
 
-def table(bench: Bench, load: str) -> str:
+def table(bench: Bench, before: str) -> str:
     """All of it in Markdown."""
     lines = [
         f"## {len(pages(bench.count)):,} pages in each language, of about {bench.length:,} Chinese characters", "",
-        f"{datetime.now(UTC):%Y-%m-%d}. {_machine(bench)}; load before and after {load} and {os.getloadavg()[0]:.1f}. "
+        f"{datetime.now(UTC):%Y-%m-%d}. {_machine(bench)}; load before and after {before} and {load()}. "
         f"{len(bench.asked):,} queries, the reported part.",
     ]  # fmt: skip
     for told in (_relevance(bench), _costs(bench), _index(bench), _curve(bench)):
@@ -195,13 +192,8 @@ def _curve(bench: Bench) -> list[str]:
 
 
 def _machine(bench: Bench) -> str:
-    model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
-    versions = [_version("pagefind"), _version("minisearch")]
-    return (
-        f"{model.group(1) if model else platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB, Python "
-        f"{platform.python_version()}, Chromium {bench._browser.version}, Pagefind {versions[0]}, MiniSearch {versions[1]}"
-    )
+    versions = f"Pagefind {_version('pagefind')}, MiniSearch {_version('minisearch')}"
+    return f"{machine()}, Chromium {bench._browser.version}, {versions}"
 
 
 def _version(package: str) -> str:
@@ -215,7 +207,7 @@ def _note(words: str) -> None:
 def main() -> None:
     """Runs the benchmark."""
     asked = _arguments()
-    load = f"{os.getloadavg()[0]:.1f}"
+    before = load()
     work = asked.work / f"{asked.pages}-{asked.length}"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
@@ -223,7 +215,7 @@ def main() -> None:
         _note("indexes are made")
         bench.run(asked.visitors)
         bench.bend(asked.curve, asked.visitors)
-        text = table(bench, load)
+        text = table(bench, before)
         browser.close()
     print(text)
     if asked.into:
