@@ -9,6 +9,7 @@ from search.backends.asking import Answer, FarReader, Search, read_far
 from search.backends.candidates import Candidates, counts_in, kinds_of, names_of, said_of, searches_of
 from search.backends.elastic import NoIndex, Server
 from search.backends.entries import ABOUT_ID
+from search.index import NO_LEXICON
 from search.lexicon import Lexicon
 from search.query import Reading
 from search.ranking import Hit, rank_read
@@ -77,7 +78,7 @@ class OnlineSearch:
                 lexicon = live.lexicon
             else:
                 told = self._server.get(index, [ABOUT_ID], "told").get(ABOUT_ID)
-                lexicon = Lexicon.from_plain(told["told"]["lexicon"]) if told else Lexicon()
+                lexicon = Lexicon.from_plain(told["told"]["lexicon"]) if told else NO_LEXICON
             live = self._live = _Live(index, lexicon, self._clock())
         return live
 
