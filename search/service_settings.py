@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from content.problems import BadContent
-from search.backends.access import TIMEOUT, Access, access_from, variable_fault
+from search.backends.access import TIMEOUT, Access, access_from, fault_in
 
 SECONDS = "2"
 """That the server may take for one question, unless the variable says otherwise."""
@@ -33,24 +33,18 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     problems = []
     if access is None:
         problems.append(
-            variable_fault(
-                "XINGLIN_ELASTIC_URL", "the address of Elasticsearch is missing", "缺少 Elasticsearch 的地址"
-            )
+            fault_in("XINGLIN_ELASTIC_URL", "the address of Elasticsearch is missing", "缺少 Elasticsearch 的地址")
         )
     origins = tuple(environment.get("XINGLIN_SEARCH_ORIGINS", "").split())
     if any(not urlsplit(one).hostname or urlsplit(one).path for one in origins):
-        problems.append(
-            variable_fault("XINGLIN_SEARCH_ORIGINS", "write https://example.org", "请写成 https://example.org")
-        )
+        problems.append(fault_in("XINGLIN_SEARCH_ORIGINS", "write https://example.org", "请写成 https://example.org"))
     numbers = {}
     for name, least, usual in (("RATE", 1, Settings.rate), ("PROXIES", 0, Settings.proxies)):
         told = environment.get(f"XINGLIN_SEARCH_{name}", str(usual))
         numbers[name] = int(told) if told.isdecimal() and len(told) < 7 else -1
         if numbers[name] < least:
             problems.append(
-                variable_fault(
-                    f"XINGLIN_SEARCH_{name}", f"write a number from {least} on", f"请填写不小于 {least} 的整数"
-                )
+                fault_in(f"XINGLIN_SEARCH_{name}", f"write a number from {least} on", f"请填写不小于 {least} 的整数")
             )
     if problems or access is None:
         raise BadContent(problems)

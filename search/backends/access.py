@@ -49,12 +49,12 @@ def access_from(environment: Mapping[str, str]) -> Access | None:
     )  # fmt: skip
     problems += [one for url in urls for one in _faults(url, access)]
     if not _PREFIX.match(access.name):
-        problems.append(variable_fault(NAME, "only a-z, 0-9 and - may stand in it", "只能使用 a-z、0-9 和 -"))
+        problems.append(fault_in(NAME, "only a-z, 0-9 and - may stand in it", "只能使用 a-z、0-9 和 -"))
     if bool(access.user) != bool(access.password) or (access.user and access.api_key):
         wants = "give either user and password, or an API key", "请填写用户名和密码，或只填写 API 密钥"
-        problems.append(variable_fault(USER, *wants))
+        problems.append(fault_in(USER, *wants))
     if ca is not None and not ca.is_file():
-        problems.append(variable_fault(CA, f"there is no file {ca}", f"找不到文件 {ca}"))
+        problems.append(fault_in(CA, f"there is no file {ca}", f"找不到文件 {ca}"))
     if problems:
         raise BadContent(problems)
     return access
@@ -69,15 +69,13 @@ def _faults(url: str, access: Access) -> list[Problem]:
         parts, whole = urlsplit(""), None
     if not whole:
         return [
-            variable_fault(
-                URL, "write scheme, host and port: https://es1:9200", "请写明协议、主机和端口：https://es1:9200"
-            )
+            fault_in(URL, "write scheme, host and port: https://es1:9200", "请写明协议、主机和端口：https://es1:9200")
         ]
     if parts.username or parts.password:
         instead = f"{USER}, {PASSWORD}"
-        return [variable_fault(URL, f"no password in it: use {instead}", f"地址里不要写密码，请用 {instead}")]
+        return [fault_in(URL, f"no password in it: use {instead}", f"地址里不要写密码，请用 {instead}")]
     if parts.scheme == "http" and (access.password or access.api_key) and parts.hostname not in _HERE:
-        return [variable_fault(URL, "a password needs https", "使用密码时地址必须是 https")]
+        return [fault_in(URL, "a password needs https", "使用密码时地址必须是 https")]
     return []
 
 
@@ -87,12 +85,12 @@ def _seconds(text: str, problems: list[Problem]) -> float:
     except ValueError:
         seconds = 0.0
     if not 0.05 <= seconds <= 600:
-        problems.append(variable_fault(TIMEOUT, "write seconds, 0.05 to 600", "请填写 0.05 至 600 秒"))
+        problems.append(fault_in(TIMEOUT, "write seconds, 0.05 to 600", "请填写 0.05 至 600 秒"))
         return Access.timeout
     return seconds
 
 
-def variable_fault(variable: str, en: str, zh: str) -> Problem:
+def fault_in(variable: str, en: str, zh: str) -> Problem:
     """What is wrong with a variable of the environment."""
     remedy = Words("docs/howto/use-elasticsearch.md lists the variables", "变量说明见 docs/howto/use-elasticsearch.md")
     return Problem("environment", variable, Words(en, zh), remedy)
