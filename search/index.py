@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from search.analysis.chinese import is_han
 from search.analysis.english import STOP_WORDS
 from search.analysis.pinyin import Spelling, spellings, spellings_within
+from search.analysis.questions import asked_for
 from search.analysis.words import characters, name_key, root, terms_of, typed_words
 from search.document import SearchDocument
 from search.lexicon import MEANING, Lexicon, name_of
@@ -178,7 +179,7 @@ def counted(
 
 
 def _field(texts: Sequence[str], lexicon: Lexicon, *, named: bool) -> Field[str]:
-    typed = [typed_words(text) for text in texts]
+    typed = [[*some, *asked_for(some)] for some in map(typed_words, texts)]
     found = [term for some in typed for term in terms_of(some)]
     meant = (meaning for some in typed for meaning in _meant(some, lexicon))
     alone = dict.fromkeys(character for some in typed if named for character in characters(some))

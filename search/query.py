@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from search.analysis.chinese import is_han
 from search.analysis.pinyin import BEGINNING, GOES_ON, fold
+from search.analysis.questions import answered
 from search.analysis.words import root, subjects_of, terms, typed_words
 from search.lexicon import placed, places, stands_at
 from search.reader import Reader
@@ -59,7 +60,7 @@ def emergencies(query: str, index: Reader) -> tuple[str, ...]:
 def readings(query: str, index: Reader) -> list[Reading]:
     """The ways to read a query, as typed first."""
     typed = list(_first(typed_words(query[:LONGEST])))
-    asked = subjects_of(typed)
+    asked = subjects_of(answered(typed))
     roots = [root(word) for word in asked]
     known = named_in(roots, index)
     gaps = [(word, _lost(word, at, known, index)) for word, (at, _) in zip(asked, placed(roots), strict=True)]
@@ -129,10 +130,15 @@ def _reading(alternatives: Sequence[list[str]], key: str, weight: int, index: Re
         else:
             crossing = any(at < start + len(name) and start < at + size for start, name in names)
             apart.append(Slot((options,), weight=CROSSING if crossing else PLAIN))
-    named = [Slot(tuple(dict.fromkeys(some)), index.meanings(name), NAMED) for (_, name), some in within.items()]
+    named = [_named(tuple(dict.fromkeys(some)), index.meanings(name)) for (_, name), some in within.items()]
     whole = " ".join(words)
     meanings = index.meanings(whole) if names == [(0, whole)] else ()
     return Reading(tuple(dict.fromkeys([*apart, *named])), key, meanings, weight, _urgent(words, index))
+
+
+def _named(terms: tuple[tuple[str, ...], ...], meanings: tuple[str, ...]) -> Slot:
+    """A slot for a name. From two terms on, a longer name counts no more than a shorter one."""
+    return Slot(terms, meanings, min(NAMED, 2 * NAMED // len(terms)))
 
 
 def _urgent(words: Sequence[str], index: Reader) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from search.reader import Places, Reader
 
 SAME_WORDS = 2
 """By how many levels a name that is the query comes before one that means the same."""
+IN_TITLE = 20
+"""What a term counts in a title, however long that is; elsewhere it counts its impact, less than ``TITLED``."""
 SAID, MEANT = 10, 8
 """Weight of the words of a query themselves, and of other words for the same."""
 
@@ -77,25 +79,30 @@ def _opens_better(stretch: Hit, lecture: Hit) -> bool:
 
 
 def _worths(reading: Reading, index: Places) -> dict[int, _Worth]:
-    """Sum over the slots of rarity times impact, times a factor for how many of the known terms were found."""
+    """Sum over the slots of rarity times impact, times a factor for how much of what is known was found.
+
+    A term counts there by the square of its rarity: who asks for the diet in an illness wants the illness first.
+    """
     sums: dict[int, int] = defaultdict(int)
     matched: dict[int, int] = defaultdict(int)
     titled: dict[int, int] = defaultdict(int)
     known = 0
     for slot in reading.slots:
-        found, terms = _found(slot, index)
-        known += terms * slot.weight
+        found, terms, rare = _found(slot, index)
+        share = slot.weight * rare * rare
+        known += terms * share
         for number, one in found.items():
             sums[number] += one.gain * slot.weight
-            matched[number] += one.matched * slot.weight
-            titled[number] += one.titled * slot.weight
+            matched[number] += one.matched * share
+            titled[number] += one.titled * share
     return {
-        number: _Worth(
-            total * reading.weight * (15 + 85 * matched[number] * matched[number] / (known * known)),
-            titled[number] == matched[number],
-        )
+        number: _Worth(total * reading.weight * _covering(matched[number] / known), titled[number] == matched[number])
         for number, total in sums.items()
     }
+
+
+def _covering(share: float) -> float:
+    return 15 + 85 * share * share
 
 
 class _Found(NamedTuple):
@@ -108,13 +115,16 @@ class _Found(NamedTuple):
     """Of these, how many in the title."""
 
 
-def _found(slot: Slot, index: Places) -> tuple[dict[int, _Found], int]:
-    """What each document has of a slot, and how many of its terms are known at all: all when its meaning is."""
+def _found(slot: Slot, index: Places) -> tuple[dict[int, _Found], int, int]:
+    """What each document has of a slot, how many of its terms are known at all, all when its meaning is, and how rare
+    it is: as its meaning, or else as the most common of its terms.
+    """
     found: dict[int, _Found] = defaultdict(lambda: _Found(0, 0, 0))
-    known = 0
+    known = most = 0
     for options in slot.terms:
         gains, titles = _gains(options, index)
-        known += any(index.postings(term).documents for term in options)
+        documents = max(index.postings(term).documents for term in options)
+        known, most = known + bool(documents), max(most, documents)
         for number, gain in gains.items():
             one = found[number]
             found[number] = _Found(one.gain + gain * SAID, one.matched + 1, one.titled + (number in titles))
@@ -123,7 +133,9 @@ def _found(slot: Slot, index: Places) -> tuple[dict[int, _Found], int]:
     for number, gain in gains.items():
         one = found[number]
         found[number] = _Found(max(one.gain, gain * size * MEANT), size, size if number in titles else one.titled)
-    return found, size if any(index.postings(meaning).documents for meaning in slot.meanings) else known
+    meant = max((index.postings(meaning).documents for meaning in slot.meanings), default=0)
+    rare = rarity(index.size, meant or most) if meant or most else 0
+    return found, size if meant else known, rare
 
 
 def _gains(terms: tuple[str, ...], index: Places) -> tuple[dict[int, int], set[int]]:
@@ -134,7 +146,7 @@ def _gains(terms: tuple[str, ...], index: Places) -> tuple[dict[int, int], set[i
         found = index.postings(term)
         rare = rarity(index.size, found.documents) if found.documents else 0
         for number, impact in found.kept:
-            gains[number] = max(gains[number], impact * rare)
+            gains[number] = max(gains[number], (IN_TITLE if impact >= TITLED else impact) * rare)
             if impact >= TITLED:
                 titles.add(number)
     return gains, titles

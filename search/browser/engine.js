@@ -23,6 +23,16 @@
     'they this to was what when which why will with would you your').split(' '));
   const ASKING = new RegExp('什么时候|有没有|是不是|能不能|要不要|为什么|怎么办|怎么样|怎么|怎样|什么|如何|多少|哪些|哪里|' +
     '可以|[吗呢吧的]');
+  const HOW = '(?:怎么|怎样|如何|咋)', WHICH = '(?:什么|哪些|哪个|啥)';
+  const ASKED = [
+    ['原因', `为什么|为啥|为何|${HOW}(?:引起|造成|导致|回事|会得|得的|来的)`],
+    ['治疗', `[吃用服]${WHICH}药|${HOW}(?:治|办|处理|缓解)`],
+    ['饮食', `能不能吃|可以吃|[不能]*吃${WHICH}|${HOW}吃`],
+    ['就医', `[挂看去]${WHICH}(?:科|号)`],
+    ['症状', `${HOW}(?:知道|判断|识别|辨别|发现|看出|认出)`],
+    ['cause', '\\bwhy\\b'],
+    ['symptom', '\\b(?:know|tell) (?:if|whether)\\b'],
+  ];
   const IRREGULAR = new Map(('children child diagnoses diagnosis feet foot men man sinuses sinus teeth tooth ' +
     'viruses virus women woman').match(/\w+ \w+/g).map((pair) => pair.split(' ')));
 
@@ -61,7 +71,7 @@
 
   const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const KINDS = 'article series lecture course lesson unit person topic'.split(' ');
-  const SAID = 10, MEANT = 8, SAME_WORDS = 2, SECONDS = 131072, KIND_ROOM = 16777216, SHORT_NAME = 4, TITLED = 13;
+  const IN_TITLE = 20, SAID = 10, MEANT = 8, SAME_WORDS = 2, SECONDS = 131072, KIND_ROOM = 16777216, SHORT_NAME = 4, TITLED = 13;
   const NOWHERE = { documents: 0, kept: [] };
   const split = (value) => value ? value.split(',') : [];
   const SHARDS = { p: readTerms, l: split, s: (value) => value, f: split, d: readDocuments, r: readRescues };
@@ -204,6 +214,10 @@
   const before = (one, other) => one < other ? -1 : one > other ? 1 : 0;
   const unique = (items) => Array.from(new Set(items));
 
+  /* The words of a query, with what they ask for instead of how they ask. */
+  const answered = (typed) => ASKED.reduce((text, [word, pattern]) =>
+    text.replace(new RegExp(pattern, 'g'), ` ${word} `), typed.join(' ')).split(' ').filter(Boolean);
+
   function subjects(word) {
     if (isHan(word)) return word.split(ASKING).filter(Boolean);
     return STOP_WORDS.has(word) ? [] : [word];
@@ -212,8 +226,8 @@
   async function readings(query) {
     query = Array.from(query.slice(0, 2 * LONGEST_QUERY)).slice(0, LONGEST_QUERY).join('');
     const typed = first(typedWords(query));
-    const said = [].concat(...typed.map(subjects));
-    const asked = said.length ? said : typed;
+    const plain = answered(typed), said = [].concat(...plain.map(subjects));
+    const asked = said.length ? said : plain;
     await loadReading(asked.map(root), keyOf(typed));
     const known = namedIn(asked.map(root));
     const gaps = placed(asked.map(root)).map(([at], place) => lostIn(asked[place], at, known));
@@ -356,13 +370,16 @@
         else within[holder].push(options);
       }
     });
-    const named = names.map((one, at) => ({ terms: distinct(within[at]), meanings: meaningsOf(one[1]),
-      weight: NAMED }));
+    const named = names.map((one, at) => namedSlot(distinct(within[at]), meaningsOf(one[1])));
     const meanings = names.length === 1 && names[0][1] === whole ? meaningsOf(whole) : [];
     const slots = distinct(apart.concat(named));
     await loadAll('p', [].concat(meanings, ...slots.map((slot) => slot.meanings)));
     return { slots, key, meanings, weight, emergencies: urgentIn(words) };
   }
+
+  /* From two terms on, a longer name counts no more than a shorter one. */
+  const namedSlot = (terms, meanings) =>
+    ({ terms, meanings, weight: Math.min(NAMED, Math.floor(2 * NAMED / terms.length)) });
 
   const distinct = (items) => Array.from(new Map(items.map((one) => [JSON.stringify(one), one])).values());
 
@@ -376,25 +393,27 @@
     const sums = new Map(), matched = new Map(), titled = new Map(), result = new Map();
     let known = 0;
     for (const slot of asked.slots) {
-      const [found, terms] = foundOf(slot);
-      known += terms * slot.weight;
+      const [found, terms, rare] = foundOf(slot), share = slot.weight * rare * rare;
+      known += terms * share;
       found.forEach((one, number) => {
         add(sums, number, one.gain * slot.weight);
-        add(matched, number, one.matched * slot.weight);
-        add(titled, number, one.titled * slot.weight);
+        add(matched, number, one.matched * share);
+        add(titled, number, one.titled * share);
       });
     }
     sums.forEach((sum, number) => {
-      const count = matched.get(number);
-      const score = sum * asked.weight * (15 + 85 * count * count / (known * known));
+      const count = matched.get(number), covered = count / known;
+      const score = sum * asked.weight * (15 + 85 * covered * covered);
       result.set(number, { score, titled: titled.get(number) === count });
     });
     return result;
   }
 
-  /* What each document has of a slot, and how many of its terms are known at all: all when its meaning is. */
+  /* What each document has of a slot, how many of its terms are known at all, all when its meaning is, and how rare it
+   * is: as its meaning, or else as the most common of its terms. */
   function foundOf(slot) {
     const found = new Map(), size = slot.terms.length, nothing = { gain: 0, matched: 0, titled: 0 };
+    const most = (terms) => Math.max(0, ...terms.map((term) => postings(term).documents));
     let known = 0;
     for (const options of slot.terms) {
       const [gains, titles] = gainsOf(options);
@@ -411,7 +430,8 @@
       found.set(number, { gain: Math.max(one.gain, gain * size * MEANT), matched: size,
         titled: titles.has(number) ? size : one.titled });
     });
-    return [found, gains.size ? size : known];
+    const documents = most(slot.meanings) || most([].concat(...slot.terms));
+    return [found, gains.size ? size : known, documents ? rarity(documents) : 0];
   }
 
   function gainsOf(terms) {
@@ -419,7 +439,7 @@
     for (const term of terms) {
       const found = postings(term);
       for (const { number, impact } of found.kept) {
-        raise(gains, number, impact * rarity(found.documents));
+        raise(gains, number, (impact >= TITLED ? IN_TITLE : impact) * rarity(found.documents));
         if (impact >= TITLED) titles.add(number);
       }
     }

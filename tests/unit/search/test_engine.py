@@ -34,6 +34,8 @@ ASKED = [
     "high blood presure", "shortness of breath", "血压高吃什么", "拉肚子", "痛风石", "中风中风", "脑卒中 脑卒中", "龘龘龘", "𠮷𠮷高血压",
     "我想做CT", "补维C", "补维e", "childre", "wome", "children's", "自杀干预热线", "hepatitis a", "AIDS", "first aid", "打120",
     "肌营术良糖鸟病", "糖鸟病高雪压", "维生素额", "癌", "胸口疼", "胸痛怎么办", "不想活了", "suicide", "xiongtong", "喝农药了", "chest pain", "心肺复苏",
+    "为什么会中风", "糖尿病能吃什么不能吃什么", "中风怎么引起的", "感冒吃什么药", "痛风挂哪个科", "怎样认出中风", "why stroke", "whyte stroke", "why",
+    "how do I know if I have diabetes", "高血压怎么办 吃什么", "为什么",
 ]  # fmt: skip
 TEXTS = [
     "高血压患者，怎么吃？", "ＣＴ检查与Ｂ超", "高 血 压", "高·血·压 病", "心、肝、脾", "癌", "2型糖尿病", "β受体阻滞剂", "𠮷野家", "",

@@ -4,7 +4,10 @@ import pytest
 
 from search.backends.memory import MemoryBackend
 from search.document import SearchDocument
+from search.index import NO_LEXICON
+from search.lexicon import Lexicon
 from search.ranking import rarity
+from tests.factories.terms import term
 
 
 def document(name, title, **fields):
@@ -98,3 +101,30 @@ def test_of_equals_the_article_comes_before_the_topic(search):
 
 def test_rare_terms_tell_more():
     assert rarity(1000, 1) > rarity(1000, 10) > rarity(1000, 1000) > 0
+
+
+def titles_found(query, *titles, lexicon=NO_LEXICON, common=0):
+    """Titles of what is found among pages with these, and so many more with another."""
+    more = [document(f"more-{number}", "早期信号表现") for number in range(common)]
+    pages = [*more, *(document(f"page-{at}", title) for at, title in enumerate(titles))]
+    return [one.title for one in MemoryBackend(pages, "zh", lexicon).search(query)]
+
+
+def test_a_page_on_the_rare_thing_comes_before_those_on_several_common_ones():
+    assert titles_found("水痘 早期 信号 表现", "水痘", common=6)[0] == "水痘"
+
+
+def test_a_long_name_counts_no_more_than_a_short_one():
+    terms = [term("varicella", "水痘"), term("sign", "早期信号表现")]
+    titles = ("佝偻病的早期信号表现", "水痘会不会传染", *["早期信号表现"] * 3)
+    assert titles_found("水痘早期信号表现", *titles, lexicon=Lexicon(terms))[0] == "水痘会不会传染"
+
+
+def test_a_term_in_a_long_title_counts_as_much_as_in_a_short_one():
+    short, long = "痛风", "得了痛风以后家里人可以在饮食上做些什么来帮忙照顾"
+    pages = [
+        document("a", long),
+        document("b", short, headings=("饮食",), text=("饮食，" * 40,)),
+        document("c", "运动", text=("走路",)),
+    ]
+    assert [one.title for one in MemoryBackend(pages, "zh").search("痛风 饮食")] == [long, short]
