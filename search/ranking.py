@@ -15,8 +15,6 @@ from search.reader import Places, Reader
 
 SAME_WORDS = 2
 """By how many levels a name that is the query comes before one that means the same."""
-IN_TITLE = 20
-"""What a term counts in a title, however long that is; elsewhere it counts its impact, less than ``TITLED``."""
 SAID, MEANT = 10, 8
 """Weight of the words of a query themselves, and of other words for the same."""
 
@@ -139,15 +137,18 @@ def _found(slot: Slot, index: Places) -> tuple[dict[int, _Found], int, int]:
 
 
 def _gains(terms: tuple[str, ...], index: Places) -> tuple[dict[int, int], set[int]]:
-    """What each document gains from any one of some terms, and those whose title says it."""
+    """What each document gains from any one of some terms, which counts about twice in a title, and those whose title
+    says it.
+    """
     gains: dict[int, int] = defaultdict(int)
     titles = set()
     for term in terms:
         found = index.postings(term)
         rare = rarity(index.size, found.documents) if found.documents else 0
         for number, impact in found.kept:
-            gains[number] = max(gains[number], (IN_TITLE if impact >= TITLED else impact) * rare)
-            if impact >= TITLED:
+            in_title = impact >= TITLED
+            gains[number] = max(gains[number], (impact + in_title * TITLED) * rare)
+            if in_title:
                 titles.add(number)
     return gains, titles
 

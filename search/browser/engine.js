@@ -71,7 +71,7 @@
 
   const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const KINDS = 'article series lecture course lesson unit person topic'.split(' ');
-  const IN_TITLE = 20, SAID = 10, MEANT = 8, SAME_WORDS = 2, SECONDS = 131072, KIND_ROOM = 16777216, SHORT_NAME = 4, TITLED = 13;
+  const SAID = 10, MEANT = 8, SAME_WORDS = 2, SECONDS = 131072, KIND_ROOM = 16777216, SHORT_NAME = 4, TITLED = 13;
   const NOWHERE = { documents: 0, kept: [] };
   const split = (value) => value ? value.split(',') : [];
   const SHARDS = { p: readTerms, l: split, s: (value) => value, f: split, d: readDocuments, r: readRescues };
@@ -439,7 +439,7 @@
     for (const term of terms) {
       const found = postings(term);
       for (const { number, impact } of found.kept) {
-        raise(gains, number, (impact >= TITLED ? IN_TITLE : impact) * rarity(found.documents));
+        raise(gains, number, (impact >= TITLED ? impact + TITLED : impact) * rarity(found.documents));
         if (impact >= TITLED) titles.add(number);
       }
     }
