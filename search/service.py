@@ -24,10 +24,11 @@ from content.language import LANGUAGES
 from content.problems import BadContent, Words
 from content.urls import relative
 from content.urls import search as search_page
-from search.backends.elastic import NoIndex, Server, ServerFault, Unavailable
-from search.backends.online import Found, OnlineSearch
 from search.misses import Misses
 from search.rates import Rates
+from search.server.elastic import Server
+from search.server.faults import NoIndex, ServerFault, Unavailable
+from search.server.online import Found, OnlineSearch
 from search.service_settings import Settings, settings_from
 
 LONGEST_URL = 4_096

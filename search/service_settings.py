@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from content.problems import BadContent
-from search.backends.access import TIMEOUT, Access, access_from, fault_in
+from search.server.access import TIMEOUT, Access, access_from, fault_in
 
 SECONDS = "2"
 """That the server may take for one question, unless the variable says otherwise."""

@@ -14,7 +14,7 @@ from cms.publishing.builds import is_whole, turn_file
 from cms.publishing.models import BuildRun, Publication
 from cms.publishing.search_server import is_search_server, send_documents, targets
 from content.problems import BadContent, Problem, Words, joined
-from search.backends.elastic import ServerFault
+from search.server.faults import ServerFault
 from site_build.disk_faults import disk_fault
 from site_build.locks import locked, locked_if_free
 from site_build.publication import publish

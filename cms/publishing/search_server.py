@@ -21,12 +21,14 @@ from content.markup import Renderer
 from content.problems import Words
 from content.render_cache import RenderCache
 from content.urls import address
-from search.backends.access import Access, access_from
-from search.backends.elastic import Server, ServerFault
-from search.backends.upkeep import Change, Content, Difference, Upkeep
 from search.counting import fields_once
 from search.document import SEARCHED, SearchDocument, documents_from
 from search.lexicon import lexicon_of
+from search.server.access import Access, access_from
+from search.server.elastic import Server
+from search.server.faults import ServerFault
+from search.server.published import Change, Content, Difference
+from search.server.upkeep import Upkeep
 from site_build.makers import CODE
 from site_build.release import Releases
 from site_build.targets import Sent

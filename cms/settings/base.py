@@ -25,7 +25,7 @@ SEARCH_SERVER = {
         "XINGLIN_ELASTIC_TIMEOUT",
     )
 }
-"""How to reach an Elasticsearch on which readers search, as :mod:`search.backends.access` reads it; often none."""
+"""How to reach an Elasticsearch on which readers search, as :mod:`search.server.access` reads it; often none."""
 SITE_PROCESSES = int(os.environ.get("XINGLIN_PROCESSES", "0"))
 """How many processes of one worker build at the same time; 0 for as many as there are processors."""
 SITE_COPIES = os.environ.get("XINGLIN_COPIES", "") == "1"

@@ -22,13 +22,14 @@ from typing import NamedTuple
 
 from elasticsearch import Elasticsearch
 
-from search.backends.access import Access
-from search.backends.elastic import Server
-from search.backends.online import OnlineSearch
-from search.backends.upkeep import Content, Upkeep
 from search.document import SearchDocument
 from search.index import fields_of
 from search.lexicon import starter_lexicon
+from search.server.access import Access
+from search.server.elastic import Server
+from search.server.online import OnlineSearch
+from search.server.published import Content
+from search.server.upkeep import Upkeep
 from tests.bench.results import machine
 from tests.factories.elastic_server import VERSION, nodes, unpacked
 

@@ -6,10 +6,10 @@ from functools import partial
 
 from content.edition import Edition
 from content.markup import Renderer
-from search.backends.upkeep import Content
 from search.document import SearchDocument, documents_from
 from search.index import NO_LEXICON, fields_of
 from search.lexicon import Lexicon
+from search.server.published import Content
 from tests.factories.corpus import EN, ZH
 
 TYPED = {

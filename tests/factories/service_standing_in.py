@@ -6,21 +6,21 @@ from contextlib import contextmanager
 from threading import Thread
 from unittest.mock import patch
 
-from search.backends.candidates import names_of, said_of
-from search.backends.entries import shown
 from search.backends.memory import MemoryIndex
-from search.backends.online import Found
 from search.document import SearchDocument
 from search.index import build_index
 from search.lexicon import Lexicon
 from search.query import readings
 from search.ranking import rank_read
+from search.server.candidates import names_of, said_of
+from search.server.entries import shown
+from search.server.online import Found
 from search.service import Service, serve
 from search.service_settings import settings_from
 
 
 class SearchInMemory:
-    """Search over documents of one language, as :class:`search.backends.online.OnlineSearch` answers."""
+    """Search over documents of one language, as :class:`search.server.online.OnlineSearch` answers."""
 
     def __init__(self, documents: list[SearchDocument], lexicon: Lexicon) -> None:
         self._lexicon = lexicon

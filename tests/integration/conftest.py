@@ -14,8 +14,8 @@ from content.edition import Edition, assemble
 from content.language import LANGUAGES
 from content.package import read_package
 from content.store import MediaStore
-from search.backends.access import Access
-from search.backends.elastic import Server
+from search.server.access import Access
+from search.server.elastic import Server
 from tests.conftest import MOMENT, ROOT
 from tests.factories.cms_site import load
 from tests.factories.elastic_server import Node, nodes, unpacked

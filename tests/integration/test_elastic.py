@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from search.backends.access import Access
-from search.backends.elastic import NoIndex, Server, ServerFault, Unavailable
 from search.backends.memory import MemoryBackend
-from search.backends.online import OnlineSearch
-from search.backends.upkeep import UNSWEPT, Upkeep
 from search.document import SearchDocument
 from search.lexicon import starter_lexicon
+from search.server.access import Access
+from search.server.elastic import Server
+from search.server.faults import NoIndex, ServerFault, Unavailable
+from search.server.online import OnlineSearch
+from search.server.upkeep import UNSWEPT, Upkeep
 from tests.factories.corpus import generated
 from tests.factories.elastic_server import certificate, nodes
 from tests.factories.searchable import TYPED, content_of, documents_in, queries_about

@@ -13,9 +13,10 @@ from cms.publishing.models import BuildRun, Publication
 from cms.publishing.search_server import send_documents
 from cms.publishing.tasks import Cause, ask, rebuild, send
 from content.language import LANGUAGES
-from search.backends.access import Access
-from search.backends.elastic import Server, ServerFault
-from search.backends.online import OnlineSearch
+from search.server.access import Access
+from search.server.elastic import Server
+from search.server.faults import ServerFault
+from search.server.online import OnlineSearch
 from tests.factories.cms_site import page
 
 State = Publication.State

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import expect
 
 from search.backends.memory import MemoryBackend
-from search.backends.upkeep import Upkeep
 from search.lexicon import starter_lexicon
+from search.server.upkeep import Upkeep
 from search.service import Service, serve
 from search.service_settings import settings_from
 from site_build.serve import make_server, serving

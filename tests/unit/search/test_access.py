@@ -1,7 +1,7 @@
 import pytest
 
 from content.problems import BadContent
-from search.backends.access import access_from
+from search.server.access import access_from
 
 HERE = {"XINGLIN_ELASTIC_URL": "http://127.0.0.1:9200"}
 

@@ -1,5 +1,10 @@
 from search.analysis.pinyin import Spelling, spellings, spellings_within
-from search.backends.entries import (
+from search.backends.static import write_spelling
+from search.document import SearchDocument
+from search.index import NO_LEXICON, Counted, fields_of, impacts_of
+from search.lexicon import starter_lexicon
+from search.numbering import document_number, page_numbers
+from search.server.entries import (
     BITS,
     LONGEST_TERM,
     Said,
@@ -12,11 +17,6 @@ from search.backends.entries import (
     spelling_of,
     visible,
 )
-from search.backends.static import write_spelling
-from search.document import SearchDocument
-from search.index import NO_LEXICON, Counted, fields_of, impacts_of
-from search.lexicon import starter_lexicon
-from search.numbering import document_number, page_numbers
 
 MEANS = {"title": 4, "aliases": 4, "headings": 8, "text": 64}
 

@@ -9,8 +9,8 @@ from cms.publishing.kept_edition import KEPT_EDITION
 from cms.publishing.publications import turn_at
 from content.edition import Edition
 from content.problems import BadContent, Words
-from search.backends.elastic import ServerFault
-from search.backends.upkeep import Difference
+from search.server.faults import ServerFault
+from search.server.published import Difference
 
 MOST = 20
 """Documents of each sort that are named."""

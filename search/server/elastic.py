@@ -1,4 +1,4 @@
-"""A server of Elasticsearch: the one place that speaks to it, through ``elasticsearch-dsl``.
+"""A server of Elasticsearch: the one place that asks it anything.
 
 Any 8.x or 9.x will do as it is: no plug-in, no script, no language of its own.
 """
@@ -6,19 +6,16 @@ Any 8.x or 9.x will do as it is: no plug-in, no script, no language of its own.
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Any
 
-from elastic_transport import ConnectionError as NoConnection
-from elastic_transport import ConnectionTimeout, TransportError
-from elasticsearch import ApiError, AuthenticationException, AuthorizationException, Elasticsearch, NotFoundError
-from elasticsearch.helpers import BulkIndexError, scan, streaming_bulk
-from elasticsearch_dsl import Document, Integer, Keyword, MetaField, Object
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import scan, streaming_bulk
 
 from content.problems import Words
-from search.backends.access import Access
-from search.backends.entries import BITS, LONGEST_TERM, NAMES, Entry
-from search.index import FIELDS
+from search.server.access import Access
+from search.server.entries import Entry
+from search.server.faults import NoIndex, Unavailable, in_our_words, refused
+from search.server.mapping import MAPPING
 
 CHUNK_ENTRIES, CHUNK_BYTES = 1_000, 8_000_000
 """The most that one bulk request holds."""
@@ -28,54 +25,6 @@ SHARD_TRIES, PAUSE = 4, 0.1
 """How often a search is asked again while a copy of a shard changes its place, and seconds between."""
 PATIENCE = 60.0
 """Seconds that a request which writes, or looks through all of an index, may take at least."""
-_LISTS = ("terms", *BITS, *NAMES.values(), "rests")
-
-
-class ServerFault(Exception):
-    """The server did not do what it was asked. ``words`` says why, in both languages, and nothing that is secret."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        super().__init__(words.en)
-
-
-class NoIndex(ServerFault):
-    """There is no such index, or no longer."""
-
-
-class Unavailable(ServerFault):
-    """The server cannot be reached, or not all of it answers."""
-
-
-def _terms() -> Any:
-    """Terms as they are: nothing is stored, sorted or counted beside the documents in which each occurs."""
-    return Keyword(multi=True, doc_values=False, ignore_above=LONGEST_TERM)
-
-
-class _Entry(Document):  # type: ignore[misc]  # the door tells no types
-    """What can be asked of an entry; :mod:`search.backends.entries` tells what they are."""
-
-    what = Keyword(doc_values=False)
-    page = Keyword()
-    kind = Keyword()
-    order = Keyword()
-    digest = Keyword(index=False)
-    terms, bit0, bit1, bit2, bit3, titled, called, rests = (_terms() for _ in _LISTS)
-    keys = _terms()
-    word = Keyword(ignore_above=LONGEST_TERM)
-    full = Keyword(ignore_above=LONGEST_TERM)
-    initials = Keyword(ignore_above=LONGEST_TERM)
-    spelled = Keyword(index=False)
-    lengths = Object(properties={name: Integer(index=False) for name in FIELDS})
-    shown = Object(enabled=False)
-    facts = Object(enabled=False)
-    told = Object(enabled=False)
-
-    class Meta:
-        """Lists that were only made to be looked up are not kept a second time."""
-
-        dynamic = MetaField("strict")
-        source = MetaField(excludes=["terms", *BITS, *NAMES.values()])
 
 
 class _Clients(threading.local):
@@ -122,20 +71,20 @@ class Server:
 
     def live(self, lang: str) -> str:
         """The name of the index that is live. ``NoIndex`` when there is none."""
-        with _told():
+        with in_our_words():
             return max(self._client.indices.get_alias(name=self._alias(lang)))
 
     def versions(self, lang: str) -> list[str]:
         """The names of all indexes of a language, also of those that were not finished."""
-        with _told():
+        with in_our_words():
             return sorted(self._patient.indices.get(index=f"{self._alias(lang)}-*", features="aliases"))
 
     def create(self, lang: str) -> str:
         """A new, empty index that nobody asks yet, made for being filled."""
         name = f"{self._alias(lang)}-{time.time_ns():x}"
-        with _told():
+        with in_our_words():
             self._patient.indices.create(
-                index=name, mappings=_Entry._doc_type.mapping.to_dict(),
+                index=name, mappings=MAPPING,
                 settings={"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "-1"},
             )  # fmt: skip
         return name
@@ -145,7 +94,7 @@ class Server:
 
         Then the server lays it together in the background, which makes it smaller and quicker to search.
         """
-        with _told():
+        with in_our_words():
             settings = {"auto_expand_replicas": "0-1", "refresh_interval": None}
             self._patient.indices.put_settings(index=index, settings=settings)
             self._patient.indices.refresh(index=index)
@@ -160,13 +109,13 @@ class Server:
 
     def remove(self, indexes: Iterable[str]) -> None:
         """Removes indexes."""
-        with _told():
+        with in_our_words():
             for one in indexes:
                 self._patient.indices.delete(index=one, ignore_unavailable=True)
 
     def told(self, index: str) -> dict[str, int | str]:
         """What an operator may want to know of an index: how large it is, and how the server does."""
-        with _told():
+        with in_our_words():
             stats = self._client.indices.stats(index=index, metric="docs,store,segments")["_all"]["primaries"]
             health = self._client.cluster.health(index=index)
             return {
@@ -195,7 +144,7 @@ class Server:
 
     def _bulk(self, index: str, actions: Iterable[Entry], passed: set[int]) -> int:
         done = 0
-        with _told():
+        with in_our_words():
             for _, answer in streaming_bulk(
                 self._patient, actions, index=index, chunk_size=CHUNK_ENTRIES, max_chunk_bytes=CHUNK_BYTES,
                 max_retries=AGAIN, initial_backoff=1, max_backoff=60, raise_on_error=False,
@@ -203,13 +152,13 @@ class Server:
                 ((_, told),) = answer.items()
                 if told["status"] >= 400 and told["status"] not in passed:
                     reason = told.get("error", {})
-                    raise _refused(str(reason.get("reason", reason) if isinstance(reason, Mapping) else reason))
+                    raise refused(str(reason.get("reason", reason) if isinstance(reason, Mapping) else reason))
                 done += told["status"] < 400
         return done
 
     def refresh(self, index: str) -> None:
         """Lets what was written be found."""
-        with _told():
+        with in_our_words():
             self._patient.indices.refresh(index=index)
 
     # -- asking ------------------------------------------------------------------------------------------------------
@@ -218,13 +167,13 @@ class Server:
         """The answers to some searches, in one round; all of them are whole, or ``Unavailable`` is raised."""
         lines = [line for one in searches for line in ({"index": index, "allow_partial_search_results": False}, one)]
         for tries in range(SHARD_TRIES):
-            with _told():
+            with in_our_words():
                 answers = list(self._client.msearch(searches=lines)["responses"])
             faults = [one["error"] for one in answers if "error" in one]
             if not faults:
                 return answers
             if any(one.get("type") == "index_not_found_exception" for one in faults):  # another one took its place
-                raise NoIndex(_NO_INDEX)
+                raise NoIndex
             if tries + 1 < SHARD_TRIES:
                 time.sleep(PAUSE * 2**tries)
         why = faults[0].get("type")
@@ -234,54 +183,15 @@ class Server:
         """Of entries by id, what ``wanted`` names; those that are gone are left out."""
         if not ids:
             return {}
-        with _told():
+        with in_our_words():
             found = self._client.mget(index=index, ids=list(ids), source_includes=[wanted])["docs"]
             if any("error" in one for one in found):
-                raise NoIndex(_NO_INDEX)
+                raise NoIndex
             return {one["_id"]: one["_source"] for one in found if one["found"]}
 
     def every(self, index: str, what: str, wanted: Sequence[str]) -> Iterator[dict[str, Any]]:
         """All entries of a sort, each with its ``_id`` and what ``wanted`` names, in no order."""
         asked = {"query": {"term": {"what": what}}, "_source": False, "docvalue_fields": list(wanted)}
-        with _told():
+        with in_our_words():
             for one in scan(self._patient, index=index, query=asked, size=5_000, scroll="5m"):
                 yield {"_id": one["_id"], **{name: value[0] for name, value in one.get("fields", {}).items()}}
-
-
-_NO_INDEX = Words(
-    "there is no search index; run: manage.py search_index rebuild",
-    "还没有搜索索引，请运行 manage.py search_index rebuild",
-)
-
-
-def _refused(why: str) -> ServerFault:
-    return ServerFault(Words(f"Elasticsearch refused it: {why}", f"Elasticsearch 拒绝了请求：{why}"))
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Faults of the client in our own words, without what was sent."""
-    try:
-        yield
-    except NotFoundError:
-        raise NoIndex(_NO_INDEX) from None
-    except (AuthenticationException, AuthorizationException) as error:
-        status = error.meta.status
-        en = f"Elasticsearch does not let us in ({status}): check XINGLIN_ELASTIC_USER and _PASSWORD, or _API_KEY"
-        zh = f"Elasticsearch 拒绝登录（{status}），请检查 XINGLIN_ELASTIC_USER、_PASSWORD 或 _API_KEY"
-        raise ServerFault(Words(en, zh)) from None
-    except ConnectionTimeout:
-        raise Unavailable(Words("Elasticsearch did not answer in time", "Elasticsearch 没有及时应答")) from None
-    except (NoConnection, TransportError) as error:
-        why = type(error).__name__
-        unreached = Words(f"Elasticsearch cannot be reached ({why})", f"无法连接 Elasticsearch（{why}）")
-        raise Unavailable(unreached) from None
-    except BulkIndexError as error:
-        raise _refused(str(error.errors[:1])) from None
-    except ApiError as error:
-        if error.meta.status in (429, 502, 503, 504):
-            status = error.meta.status
-            raise Unavailable(
-                Words(f"Elasticsearch is too busy ({status})", f"Elasticsearch 正忙（{status}）")
-            ) from None
-        raise _refused(f"{error.meta.status} {error.error}") from None

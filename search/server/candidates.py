@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from content.kinds import Lecture
-from search.backends.asking import Answer, FarReader, Search, terms_of
-from search.backends.entries import BITS, NAMES, page_part, second_part
 from search.index import NOWHERE, Posting, Postings
 from search.lexicon import Lexicon
 from search.numbering import SECONDS
 from search.query import Reading, Slot
 from search.ranking import MEANT, SAID, rarity
+from search.server.asking import Answer, FarReader, Search, terms_of
+from search.server.entries import BITS, NAMES, page_part, second_part
 
 BEST, FULLEST = 150, 50
 """Documents of each list."""

@@ -5,16 +5,15 @@ reaches all documents (names that mean something else, another form of entries, 
 new index is filled beside the live one and takes its place in a single step.
 """
 
-import pickle
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, BinaryIO, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from search.backends.asking import count_of, counted_in
-from search.backends.elastic import NoIndex, Server
-from search.backends.entries import (
+from search.index import FIELDS, rounded_mean
+from search.lexicon import Lexicon
+from search.server.asking import count_of, counted_in
+from search.server.elastic import Server
+from search.server.entries import (
     ABOUT,
     ABOUT_ID,
     DOCUMENT,
@@ -23,14 +22,12 @@ from search.backends.entries import (
     WORD,
     Entry,
     Said,
-    digest_of,
     document_entry,
-    lengths_of,
     names_and_words,
 )
-from search.document import SearchDocument
-from search.index import FIELDS, Counted, Field, rounded_mean
-from search.lexicon import Lexicon
+from search.server.faults import NoIndex
+from search.server.published import Change, Content, Difference
+from search.server.spool import Spool
 
 PORTION = 500
 """Entries that are looked at together."""
@@ -44,50 +41,6 @@ MEASURED: Mapping[str, Any] = {
     | {f"{name}s": {"value_count": {"field": f"lengths.{name}"}} for name in FIELDS},
 }  # fmt: skip
 """The search that adds up how long all fields are, and counts those that are not empty."""
-
-Count = Callable[[SearchDocument], dict[str, Field[str]]]
-"""Counts the words of a document, with the lexicon that :class:`Content` has."""
-
-
-@dataclass(frozen=True)
-class Content:
-    """All that can be found in one language."""
-
-    lang: str
-    lexicon: Lexicon
-    pages: frozenset[str]
-    """Permanent names of all pages, known before any document is."""
-    documents: Callable[[], Iterable[SearchDocument]]
-    """All documents, one after another; may be asked for again."""
-    count: Count
-
-
-@dataclass
-class Change:
-    """What was done to an index."""
-
-    written: int = 0
-    removed: int = 0
-    anew: bool = False
-    """Whether all of it was indexed anew."""
-
-
-@dataclass
-class Difference:
-    """In what an index is not what is published; all empty when it is equal."""
-
-    missing: list[str] = field(default_factory=list)
-    other: list[str] = field(default_factory=list)
-    """Documents that say something else."""
-    left: list[str] = field(default_factory=list)
-    """Documents that are not published, and may be found."""
-    stray: list[str] = field(default_factory=list)
-    """Words and names that no document has."""
-    lexicon: bool = False
-    """Whether names mean something else."""
-
-    def __bool__(self) -> bool:
-        return bool(self.missing or self.other or self.left or self.stray or self.lexicon)
 
 
 class _Held(NamedTuple):
@@ -143,10 +96,10 @@ class Upkeep:
         live = self._live_or_none(content.lang)
         self._server.remove(one for one in self._server.versions(content.lang) if one != live)
         index = self._server.create(content.lang)
-        with tempfile.TemporaryFile() as spool:
-            means = _means(_spooled(content, spool))
-            written = self._server.put(index, (document_entry(one, means, content.lexicon) for one in _read(spool)))
-            self._server.put(index, _once(entry for one in _read(spool) for entry in names_and_words(one)))
+        with Spool(content) as spool:
+            means = spool.means()
+            written = self._server.put(index, (document_entry(one, means, content.lexicon) for one in spool.read()))
+            self._server.put(index, _once(entry for one in spool.read() for entry in names_and_words(one)))
         self._server.put(index, [_about(content.lexicon, means)])
         self._server.switch(content.lang, index)
         return Change(written=written, anew=True)
@@ -161,7 +114,7 @@ class Upkeep:
             digest = held.pop(document.id, None)
             if digest is None:
                 difference.missing.append(document.id)
-            elif digest != digest_of(document, content.lexicon):
+            elif digest != content.digest_of(document):
                 difference.other.append(document.id)
         difference.left = sorted(held)
         difference.stray = list(self._stray(index, self._resting_now(index)))
@@ -212,9 +165,8 @@ class Upkeep:
         def changed() -> Iterator[Said]:
             for document in content.documents():
                 left.discard(document.id)
-                digest = digest_of(document, content.lexicon)
-                if held.get(document.id, _NOTHING).digest != digest:
-                    yield _said(document, content, digest)
+                if held.get(document.id, _NOTHING).digest != content.digest_of(document):
+                    yield content.said(document)
 
         touched: set[str] = set()
         for portion in _portions(changed()):
@@ -262,38 +214,6 @@ def _portions(every: Iterable[T]) -> Iterator[list[T]]:
     iterator = iter(every)
     while portion := list(islice(iterator, PORTION)):
         yield portion
-
-
-def _said(document: SearchDocument, content: Content, digest: str) -> Said:
-    fields = content.count(document)
-    return Said(Counted(replace(document, headings=(), text=()), fields), digest)
-
-
-def _spooled(content: Content, spool: BinaryIO) -> Iterator[dict[str, int]]:
-    """Counts all documents into a file, for all must be measured before any can be written; gives their lengths."""
-    for document in content.documents():
-        said = _said(document, content, digest_of(document, content.lexicon))
-        pickle.dump(said, spool, pickle.HIGHEST_PROTOCOL)
-        yield lengths_of(said.counted.fields)
-
-
-def _read(spool: BinaryIO) -> Iterator[Said]:
-    spool.seek(0)
-    try:
-        while True:
-            yield pickle.load(spool)  # noqa: S301 - a nameless file of our own
-    except EOFError:
-        return
-
-
-def _means(lengths: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    sums = dict.fromkeys(FIELDS, 0)
-    filled = dict.fromkeys(FIELDS, 0)
-    for some in lengths:
-        for name, length in some.items():
-            sums[name] += length
-            filled[name] += 1
-    return {name: rounded_mean(sums[name], filled[name]) for name in FIELDS}
 
 
 def _once(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -9,10 +9,10 @@ from typing import Any
 
 from search.analysis.english import frame
 from search.analysis.pinyin import BEGINNING, SYLLABLE, Spelling, keys
-from search.backends.entries import DOCUMENT, NAME, WORD, spelling_of, visible
 from search.index import NOWHERE, Postings
 from search.lexicon import Lexicon
 from search.query import Reading, readings
+from search.server.entries import DOCUMENT, NAME, WORD, spelling_of, visible
 
 ROUNDS = 6
 """A query is read so often at most: words as typed, what they may stand for, how often that occurs, and once more."""

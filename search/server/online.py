@@ -5,14 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from search.backends.asking import Answer, FarReader, Search, read_far
-from search.backends.candidates import Candidates, counts_in, kinds_of, names_of, said_of, searches_of
-from search.backends.elastic import NoIndex, Server
-from search.backends.entries import ABOUT_ID
 from search.index import NO_LEXICON
 from search.lexicon import Lexicon
 from search.query import Reading
 from search.ranking import Hit, rank_read
+from search.server.asking import Answer, FarReader, Search, read_far
+from search.server.candidates import Candidates, counts_in, kinds_of, names_of, said_of, searches_of
+from search.server.elastic import Server
+from search.server.entries import ABOUT_ID
+from search.server.faults import NoIndex
 
 AT_HAND = 2.0
 """Seconds after which it is asked again which index is live."""

@@ -1,0 +1,1 @@
+"""Search on a server: an index on Elasticsearch, for sites that have outgrown the browser."""
