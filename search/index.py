@@ -179,7 +179,7 @@ def counted(
 
 
 def _field(texts: Sequence[str], lexicon: Lexicon, *, named: bool) -> Field[str]:
-    typed = [[*some, *asked_for(some)] for some in map(typed_words, texts)]
+    typed = [[*some, *asked_for(some)] if named else some for some in map(typed_words, texts)]
     found = [term for some in typed for term in terms_of(some)]
     meant = (meaning for some in typed for meaning in _meant(some, lexicon))
     alone = dict.fromkeys(character for some in typed if named for character in characters(some))

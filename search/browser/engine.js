@@ -23,16 +23,17 @@
     'they this to was what when which why will with would you your').split(' '));
   const ASKING = new RegExp('什么时候|有没有|是不是|能不能|要不要|为什么|怎么办|怎么样|怎么|怎样|什么|如何|多少|哪些|哪里|' +
     '可以|[吗呢吧的]');
-  const HOW = '(?:怎么|怎样|如何|咋)', WHICH = '(?:什么|哪些|哪个|啥)';
+  const HOW = '(?:怎么|怎样|如何|咋)', WHICH = '(?:什么|哪些|哪个|啥)', MAY = '[不能]{0,2}';
   const ASKED = [
     ['原因', `为什么|为啥|为何|${HOW}(?:引起|造成|导致|回事|会得|得的|来的)`],
-    ['治疗', `[吃用服]${WHICH}药|${HOW}(?:治|办|处理|缓解)`],
-    ['饮食', `能不能吃|可以吃|[不能]*吃${WHICH}|${HOW}吃`],
+    ['治疗', `${MAY}[吃用服]${WHICH}药|${HOW}(?:治|办|处理|缓解)`],
+    ['饮食', `能不能吃|可以吃|${MAY}吃${WHICH}|${HOW}吃`],
     ['就医', `[挂看去]${WHICH}(?:科|号)`],
     ['症状', `${HOW}(?:知道|判断|识别|辨别|发现|看出|认出)`],
     ['cause', '\\bwhy\\b'],
     ['symptom', '\\b(?:know|tell) (?:if|whether)\\b'],
   ];
+  const ANY_ASKED = new RegExp(ASKED.map((one) => `(${one[1]})`).join('|'), 'g');
   const IRREGULAR = new Map(('children child diagnoses diagnosis feet foot men man sinuses sinus teeth tooth ' +
     'viruses virus women woman').match(/\w+ \w+/g).map((pair) => pair.split(' ')));
 
@@ -215,8 +216,8 @@
   const unique = (items) => Array.from(new Set(items));
 
   /* The words of a query, with what they ask for instead of how they ask. */
-  const answered = (typed) => ASKED.reduce((text, [word, pattern]) =>
-    text.replace(new RegExp(pattern, 'g'), ` ${word} `), typed.join(' ')).split(' ').filter(Boolean);
+  const answered = (typed) => typed.join(' ').replace(ANY_ASKED, (all, ...groups) =>
+    ` ${ASKED[groups.findIndex((one) => one !== undefined)][0]} `).split(' ').filter(Boolean);
 
   function subjects(word) {
     if (isHan(word)) return word.split(ASKING).filter(Boolean);
