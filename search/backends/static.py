@@ -13,11 +13,9 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
-from content.urls import relative, search
 from search.analysis.pinyin import Spelling, syllables
 from search.analysis.traditional import pairs
 from search.backends.shards import spread, write_call
-from search.document import SearchDocument
 from search.numbering import page_bits
 
 FORMAT = 5
@@ -87,13 +85,6 @@ def layout_of(pages: int, bits: Mapping[str, int]) -> str:
 def write_spelling(spelling: Spelling) -> str:
     """The line of a spelling."""
     return f"{' '.join(spelling.syllables)}{'~' if spelling.within else '='}{' '.join(spelling.pieces)}"
-
-
-def shown(number: int, document: SearchDocument, lang: str) -> list[object]:
-    """What a result shows of a document."""
-    link = relative(search(lang), document.address)
-    page = [number, link, document.title, document.summary]
-    return page if document.start is None else [*page, document.start, document.chapter]
 
 
 @cache
