@@ -72,11 +72,11 @@ class KeptIndex:
         self._lexicon = lexicon
         self._pages: dict[str, KeptPage] = {}
         """By permanent name."""
-        self._known = Known(lang, lexicon)
+        self._results = Results(lang)
+        self._known = Known(lang, lexicon, self._results)
         self._letters = Letters()
         self._suggested = Suggested()
         self._filed = Filed()
-        self._results = Results(lang)
         self._sums = dict.fromkeys(FIELDS, (0, 0))
         """Of each field: the sum of its lengths, and how many are not 0."""
         self._means: dict[str, int] = {}
@@ -124,11 +124,12 @@ class KeptIndex:
         if self._rounded() != self._means:
             return None
         after = {name: self._page(numbers[name], some) for name, some in arriving.items() if some}
-        touched = {(DOCUMENTS, one) for one in self._results.exchange(*map(_documents, (before, after)))}
+        touched: set[Shard] = set()
         for name, page in before.items():
             self._pages.pop(name, None)
             touched |= self._exchange(page, after.get(name, NO_PAGE))
         self._pages |= after
+        touched |= {(DOCUMENTS, one) for one in self._results.exchange(*map(_documents, (before, after)))}
         return self._cut(touched) if self._laid_out() == (self._bits, self._layout) else None
 
     # -- counting ----------------------------------------------------------------------------------------------------

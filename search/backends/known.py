@@ -5,11 +5,13 @@ change.
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
+from search.backends.foremost import Foremost
 from search.backends.kept_page import KeptPage
 from search.backends.packing import IMPACT, Cut, Packed, Terms, unpacked
+from search.backends.results import Results
 from search.backends.shards import Meant, bits_for, home_of_name, size_of, spread, write_meanings, write_postings
 from search.backends.static import SHARD_BYTES
 from search.index import LONGEST_LIST, Counted, postings_of
@@ -31,7 +33,8 @@ class Exchanged(NamedTuple):
 class Known:
     """The lines of the shards of terms."""
 
-    def __init__(self, lang: str, lexicon: Lexicon) -> None:
+    def __init__(self, lang: str, lexicon: Lexicon, results: Results) -> None:
+        """``results`` tells what is shown of the documents that come first."""
         self._lang = lang
         self._lexicon = lexicon
         self._terms = Terms()
@@ -44,13 +47,14 @@ class Known:
         """Of what is looked up, from the beginning until they are first written."""
         self._filed: dict[int, set[str]] = defaultdict(set)
         """Terms, and names behind a ``!`` or a ``~``, by the number of their shard."""
+        self._foremost = Foremost(results)
         self._bytes = 0
-        """Of all lines."""
+        """Of all lines, and of the documents beside them."""
         self._bits = 0
 
     @property
     def bits(self) -> int:
-        """How many bits of a hash name a shard when all lines are as many as now."""
+        """How many bits of a hash name a shard when there is as much as now."""
         return bits_for(self._bytes, SHARD_BYTES)
 
     @property
@@ -75,11 +79,13 @@ class Known:
 
     def begin(self) -> None:
         """Files everything. Once."""
-        meanings = [*(one for one in self._terms.every if one.startswith(MEANING)), *self._lexicon.urgent]
+        spoken = [one for one in self._terms.every if one.startswith(MEANING)]
+        meanings = (*spoken, *self._lexicon.urgent)
         named = dict.fromkeys(f"{NAME}{name}" for meaning in meanings for name in self._lexicon.names(meaning))
         every = [*self._terms.every, *(f"{TITLE_KEY}{name}" for name in self._names), *named]
         self._lines = {one: line for one in every if (line := self._line(one))}
-        self._bytes = sum(map(size_of, self._lines.values()))
+        beside = sum(self._foremost.put(one, self._postings[self._terms.numbers[one]]) for one in spoken)
+        self._bytes = sum(map(size_of, self._lines.values())) + beside
         self._bits = self.bits
         for one in self._lines:
             self._filed[self._shard(one)].add(one)
@@ -92,11 +98,14 @@ class Known:
             was = len(self._postings[number])
             shards |= self._exchange_postings(number, steps)
             counts[self._terms.every[number]] = (was, len(self._postings[number]))
-        return Exchanged(shards | self._exchange_names(before, after), counts)
+        shards |= self._exchange_names(before, after) | self._exchange_foremost(before, after, counts)
+        return Exchanged(shards, counts)
 
-    def content(self, number: int) -> str:
-        """What a shard holds."""
-        return ",".join(sorted(self._lines.pop(one, "") or self._line(one) for one in self._filed[number]))
+    def content(self, number: int) -> list[object]:
+        """What a shard holds: its lines in one text, and what results show of the documents beside its meanings."""
+        held = self._filed[number]
+        lines = sorted(self._lines.pop(one, "") or self._line(one) for one in held)
+        return [",".join(lines), *self._foremost.rows(one for one in held if one.startswith(MEANING))]
 
     # -- exchanging --------------------------------------------------------------------------------------------------
 
@@ -128,6 +137,17 @@ class Known:
                 del self._names[name]
             touched.add(self._enter(f"{TITLE_KEY}{name}", 1))
         return touched
+
+    def _exchange_foremost(self, before: KeptPage, after: KeptPage, moved: Container[str]) -> set[int]:
+        """Looks anew at the meanings that came or went, and at those that a document of the page comes first for."""
+        documents = (*before.documents, *after.documents)
+        terms = (self._terms.every[one] for one in {term for document in documents for term in document.terms})
+        numbers = {one.number for one in documents}
+        about = [one for one in terms
+                 if one.startswith(MEANING) and (one in moved or self._foremost.has(one, numbers))]  # fmt: skip
+        for one in about:
+            self._bytes += self._foremost.put(one, self._postings[self._terms.numbers[one]])
+        return set(map(self._shard, about))
 
     def _enter(self, looked_up: str, sign: int) -> int:
         """Counts a term or a name in its shard, when it has a line; the number of the shard."""

@@ -37,6 +37,10 @@ class Results:
         row: Row = [number, link, document.title, document.summary]
         self._rows[number] = row if document.start is None else [*row, document.start, document.chapter]
 
+    def row(self, number: int) -> Row:
+        """What a result shows of a document."""
+        return self._rows[number]
+
     def begin(self) -> None:
         """Files all documents. Once."""
         self._bits = self.bits

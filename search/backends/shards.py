@@ -113,8 +113,13 @@ def _place(home: str) -> str:
     return "".join(DIGITS[hashed >> shift & 63] for shift in (0, 6, 12))
 
 
+def written(value: object) -> str:
+    """A value as a script tells it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def write_call(name: str, *values: object) -> bytes:
     """A classic script that hands values to the browser engine."""
-    arguments = json.dumps([name, *values], ensure_ascii=False, separators=(",", ":"))[1:-1]
+    arguments = written([name, *values])[1:-1]
     safe = arguments.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"xinglinSearch({safe})\n".encode()

@@ -18,7 +18,7 @@ from search.analysis.traditional import pairs
 from search.backends.shards import spread, write_call
 from search.numbering import page_bits
 
-FORMAT = 5
+FORMAT = 6
 """Raise it when the shards are written in another way."""
 FOLDER = "index"
 MANIFEST = f"{FOLDER}/manifest.js"

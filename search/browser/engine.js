@@ -81,6 +81,8 @@
   const base = list && list.getAttribute('data-search-index') || 'index/';
   const served = /^https?:$/.test(location.protocol);
   const received = {};
+  /* What a result shows of each document, by its number, of those that were fetched. */
+  const documents = new Map();
   let loading = {};
   let shards = {};
   let manifest = null;
@@ -107,6 +109,7 @@
   function forget() {
     loading = {};
     shards = {};
+    documents.clear();
     return readManifest(Date.now());
   }
 
@@ -147,9 +150,11 @@
   const loadAll = (folder, homes) => Promise.all(homes.map((home) => load(folder, homeOf(folder, home))));
   const shardOf = (folder, home) => shards[folder + '/' + homeOf(folder, home).toString(16)];
 
-  function readTerms(value) {
+  /* The lines of a shard of terms; behind them it has the documents that come first for its meanings. */
+  function readTerms([lines, ...rows]) {
     const found = new Map();
-    for (const line of split(value)) {
+    readDocuments(rows);
+    for (const line of split(lines)) {
       const [, term, documents, written] = /^([^:=]+):?(\d*)=(.*)$/.exec(line);
       found.set(term, { documents: Number(documents), written });
     }
@@ -164,9 +169,10 @@
     sounds.replace(/([a-z]+)([^,]+)/g, (all, syllable, read) => { for (const one of read) syllables.set(one, syllable); });
   }
 
-  function readDocuments(value) {
-    return new Map(value.map(([number, href, title, summary, start, chapter]) =>
-      [number, { kind: kindOf(number), href, title, summary, start, chapter }]));
+  function readDocuments(rows) {
+    for (const [number, href, title, summary, start, chapter] of rows) {
+      documents.set(number, { kind: kindOf(number), href, title, summary, start, chapter });
+    }
   }
 
   /* Reads what is written in digits of 64; numbers have five bits in each, the least first. */
@@ -481,8 +487,9 @@
 
   async function documentsOf(numbers) {
     if (numbers[0] && numbers[0].fetched) return numbers[0].fetched(numbers);
-    await Promise.all(unique(numbers.map(homeOfDocument)).map((home) => load('d', home)));
-    return numbers.map((number) => shards['d/' + homeOfDocument(number).toString(16)].get(number)).filter(Boolean);
+    const away = numbers.filter((number) => !documents.has(number));
+    await Promise.all(unique(away.map(homeOfDocument)).map((home) => load('d', home)));
+    return numbers.map((number) => documents.get(number)).filter(Boolean);
   }
 
   /* Tries once more with a fresh manifest when a shard is missing or of another build. */
