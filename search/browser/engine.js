@@ -210,9 +210,11 @@
   }
 
   const lines = (key) => shardOf('l', key), linesOf = (key) => shardOf('s', key);
-  const postings = (term) => readPostings(shardOf('p', term).get(term));
-  const named = (key) => key ? readPostings(shardOf('p', homeOfName(key)).get('!' + key)) : NOWHERE;
-  const there = (term) => shardOf('p', term).has(term);
+  const atHand = (term) => Boolean(shardOf('p', term));
+  const entryOf = (home, key) => atHand(home) ? shardOf('p', home).get(key) : undefined;
+  const postings = (term) => readPostings(entryOf(term, term));
+  const named = (key) => key ? readPostings(entryOf(homeOfName(key), '!' + key)) : NOWHERE;
+  const there = (term) => Boolean(entryOf(term, term));
 
   // ---- The query: the twin of search/query.py ----
 
@@ -230,24 +232,32 @@
     return STOP_WORDS.has(word) ? [] : [word];
   }
 
-  async function readings(query) {
+  /* Letters like these, on Chinese pages, are mostly no words: what they may spell is asked for at once. */
+  const CHINESE = /^zh/.test(document.documentElement.lang);
+  const PINYIN = /^(?=.{4})(er(?![aeiouv]))?([aeiouv]|n(g(?![aeiouv]))?|([csz]h|[b-df-hj-mp-tw-z])(?=[aeiouv]))+$/;
+
+  /* Hands to `ahead` the reading of what was typed when more is awaited than can be read from it. */
+  async function readings(query, ahead) {
     query = Array.from(query.slice(0, 2 * LONGEST_QUERY)).slice(0, LONGEST_QUERY).join('');
     const typed = first(typedWords(query));
     const plain = answered(typed), said = [].concat(...plain.map(subjects));
     const asked = said.length ? said : plain;
+    if (CHINESE && PINYIN.test(asked.join(''))) loadPart('rescue').then((rescue) => rescue.askFor(asked, asked)).catch(() => {});
     await loadReading(asked.map(root), keyOf(typed));
     const known = namedIn(asked.map(root));
     const gaps = placed(asked.map(root)).map(([at], place) => lostIn(asked[place], at, known));
     const lost = (word, at) => gaps[at].length > 0;
+    const literal = (rescue) => reading(asked.map((word, at) => rescue && lost(word, at) ? rescue.alternatives(word) :
+      [root(word)]), keyOf(typed), LITERAL);
+    const early = asked.some((word, at) => lost(word, at) && !isHan(word)) ? null : await literal();
+    if (early && early.meant.some(atHand) && (asked.some(lost) || !early.meant.every(atHand))) ahead(early);
     const [rescue] = await Promise.all([asked.some(lost) && loadPart('rescue'),
-      loadAll('r', [].concat(...asked.map((word, at) => isHan(word) ? gaps[at].map((gap) => unit(word, gap)) : [])))]);
-    if (first(typedWords(query)).join() !== typed.join()) return readings(query); // now in simplified characters
+      loadAll('r', [].concat(...asked.filter((word, at) => lost(word, at) && isHan(word)).map((word) => Array.from(word))))]);
+    if (first(typedWords(query)).join() !== typed.join()) return readings(query, ahead); // now in simplified characters
     const instead = rescue ? await rescue.instead(asked, gaps) : [];
-    const literal = asked.map((word, at) => lost(word, at) ? rescue.alternatives(word) : [root(word)]);
-    const found = [await reading(literal, keyOf(typed), LITERAL)];
-    for (const { words, weight } of instead) {
-      found.push(await reading(words.map((word) => [root(word)]), weight === REWRITTEN ? keyOf(words) : '', weight));
-    }
+    const found = await Promise.all([early || literal(rescue)].concat(instead.map(({ words, weight }) =>
+      reading(words.map((word) => [root(word)]), weight === REWRITTEN ? keyOf(words) : '', weight))));
+    await loadAll('p', [].concat(...found.map((one) => one.meant)));
     return found;
   }
 
@@ -259,8 +269,6 @@
       return [at - word.length - 1, word];
     });
   }
-
-  const unit = (word, at) => String.fromCodePoint(word.codePointAt(at));
 
   /* Where a name may begin in a word, and the term that is there. */
   function starts(word) {
@@ -311,8 +319,7 @@
 
   /* What a name means: a meaning, an emergency, or both. */
   function saidOf(name) {
-    const entry = shardOf('p', firstOf(name));
-    const found = entry && entry.get('~' + name);
+    const found = entryOf(firstOf(name), '~' + name);
     return found ? found.written.split('+').map((one) => one.split('!')) : [];
   }
 
@@ -327,7 +334,7 @@
   }
 
   /* The names of a meaning that begin as what it is best called, which are at hand where its postings are. */
-  const namesOf = (meaning) => shardOf('p', meaning).names.filter((name) =>
+  const namesOf = (meaning) => !atHand(meaning) ? [] : shardOf('p', meaning).names.filter((name) =>
     shardOf('p', meaning).get('~' + name).written.split('+').some((one) => one.startsWith(meaning.slice(1))));
 
   const emergenciesOf = (name) => saidOf(name).map((one) => one[1]).filter(Boolean);
@@ -380,8 +387,9 @@
     const named = names.map((one, at) => namedSlot(distinct(within[at]), meaningsOf(one[1])));
     const meanings = names.length === 1 && names[0][1] === whole ? meaningsOf(whole) : [];
     const slots = distinct(apart.concat(named));
-    await loadAll('p', [].concat(meanings, ...slots.map((slot) => slot.meanings)));
-    return { slots, key, meanings, weight, emergencies: urgentIn(words) };
+    const meant = [].concat(meanings, ...slots.map((slot) => slot.meanings));
+    loadAll('p', meant).catch(() => {}); // readings() waits for them, when it has asked for all
+    return { slots, key, meanings, meant, weight, emergencies: urgentIn(words) };
   }
 
   /* From two terms on, a longer name counts no more than a shorter one. */
@@ -453,12 +461,13 @@
     return [gains, titles];
   }
 
-  /* The numbers of the documents found, best first, one of each page, and the terms and names that were looked for. */
-  async function rank(query) {
+  /* What readings find, by what is at hand: the numbers of the documents, best first, one of each page, and the terms and
+   * names that were looked for. */
+  function rank(found) {
     const levels = new Map(), best = new Map(), wanted = new Set(), emergencies = new Set(),
       names = new Set();
     const level = (number) => levels.get(number) || 0;
-    for (const asked of await readings(query)) {
+    for (const asked of found) {
       for (const [{ number, impact }, same] of [].concat(...[asked.key, ...asked.meanings].map((key, at) =>
         named(key).kept.map((one) => [one, at ? 0 : SAME_WORDS])))) {
         raise(levels, number, impact + same);
@@ -508,8 +517,9 @@
   async function search(query, limit, kind, within) {
     const asked = window.xinglinRemote && !(within || []).length;
     return asked && await window.xinglinRemote(query, limit, kind) || attempt(async () => {
-      const [ranked] = await Promise.all([rank(query), loadAll('f', within || [])]), counts = new Map();
-      const under = (within || []).map(pagesUnder);
+      const ahead = (early) => kind || documentsOf(rank([early]).numbers.slice(0, limit)).catch(() => {});
+      const [read] = await Promise.all([readings(query, ahead), loadAll('f', within || [])]);
+      const ranked = rank(read), counts = new Map(), under = (within || []).map(pagesUnder);
       const left = ranked.numbers.filter((number) => under.every((pages) => pages.has(Math.floor(number / SECONDS))));
       left.forEach((number) => add(counts, kindOf(number), 1));
       const only = counts.has(kind) ? kind : '';
@@ -528,5 +538,6 @@
   window.xinglinSearch.find = (query, limit, within) =>
     search(query, limit || 10, '', within).then((result) => result.found);
   window.xinglinSearch.names = (typed) => attempt(async () => (await loadPart('suggest')).names(typed));
+  readManifest().catch(() => {}); // before anybody asks; whoever asks tries again
   window.xinglinSearch.engine = { WORD, isHan, stem, normalise, search, documentsOf, attempt, loadPart };
 })();

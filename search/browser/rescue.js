@@ -12,11 +12,10 @@ function (engine) {
   async function instead(asked, gaps) {
     const strange = asked.filter((word, at) => isHan(word) && gaps[at].length);
     const unknown = asked.filter((word, at) => !isHan(word) && gaps[at].length);
-    const whole = unknown.length && !asked.some(isHan) ? [asked.join('')] : [];
+    const whole = wholeOf(asked, unknown);
     await loadAll('r', [].concat(...strange.map((word) => Array.from(word))));
-    await loadAll('l', [].concat(...unknown.concat(whole).map((word) => [word.slice(0, BEGINNING),
-      root(word).slice(0, BEGINNING), frame(root(word)), ...spelledBy(fold(word))]),
-      ...asked.map((word, at) => isHan(word) ? soundsAsked(word, gaps[at]) : [])));
+    await Promise.all([askFor(asked, unknown),
+      loadAll('l', [].concat(...asked.map((word, at) => isHan(word) ? soundsAsked(word, gaps[at]) : [])))]);
     const found = unknown.length ? rewritten(asked, unknown, whole) : [];
     const rescued = asked.map((word, at) => isHan(word) ? corrected(word, gaps[at]) : word);
     if (rescued.join() !== asked.join()) found.push(rescued);
@@ -26,6 +25,13 @@ function (engine) {
     }
     return [{ words: [].concat(...parts), weight: SCATTERED }];
   }
+
+  /* All that was asked as one word, where it is letters of which some are unknown. */
+  const wholeOf = (asked, unknown) => unknown.length && !asked.some(isHan) ? [asked.join('')] : [];
+
+  /* Asks for what unknown words of letters may be. */
+  const askFor = (asked, unknown) => loadAll('l', [].concat(...unknown.concat(wholeOf(asked, unknown)).map((word) =>
+    [word.slice(0, BEGINNING), root(word).slice(0, BEGINNING), frame(root(word)), ...spelledBy(fold(word))])));
 
   // ---- Words that others begin with ----
 
@@ -177,5 +183,5 @@ function (engine) {
     return row[other.length];
   }
 
-  return { instead, alternatives };
+  return { instead, alternatives, askFor };
 }

@@ -1,4 +1,4 @@
-/* Runs the browser engine outside a browser. Reads {engine, folder, runs: [{texts, queries, typed, limit, within}]} from standard input
+/* Runs the browser engine outside a browser. Reads {engine, folder, runs: [{lang, texts, queries, typed, limit, within}]} from standard input
  * and answers, for each run, with a fresh engine: {terms: [[term, …], …], found: [[href, …], …],
  * emergencies: [[name, …], …], names: [[name, …], …], fetched: [name, …], waves: [number, …]}. A wave is what is fetched at once: to be asked for,
  * it waits for nothing but the waves before it. */
@@ -7,12 +7,13 @@ const fs = require('fs');
 const path = require('path');
 const vm = require('vm');
 
-async function answer(engine, folder, { texts = [], queries = [], typed = [], limit, within }) {
+async function answer(engine, folder, { lang = 'zh-Hans', texts = [], queries = [], typed = [], limit, within }) {
   const fetched = [], waves = [];
   let wave = 0;
   const context = vm.createContext({ location: { protocol: 'file:', search: '' }, console });
   context.window = context;
   context.document = {
+    documentElement: { lang },
     querySelector: () => null,
     createElement: () => ({ remove() {} }),
     head: {
@@ -30,6 +31,7 @@ async function answer(engine, folder, { texts = [], queries = [], typed = [], li
     },
   };
   vm.runInContext(engine, context);
+  while (!fetched.length) await new Promise(setImmediate); // the manifest, which comes with the page
   const found = [];
   for (const query of queries) {
     wave = 0;
