@@ -27,7 +27,7 @@ TERMS, LETTERS, DOCUMENTS, RESCUE, SUGGESTIONS, FILED = "p", "l", "d", "r", "s",
 only when a query holds unknown Chinese: simplified characters for traditional ones, and how characters sound; names
 that are offered to whoever types their beginning; and what pages are filed under, for whoever narrows a search.
 """
-RESCUE_BITS = 5
+RESCUE_BITS = 7
 """Of the hash of a character that name its shard."""
 SHARD_BYTES = 2500
 """The most that a shard of terms or letters holds on average, before compression."""
