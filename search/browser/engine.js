@@ -538,6 +538,6 @@
   window.xinglinSearch.find = (query, limit, within) =>
     search(query, limit || 10, '', within).then((result) => result.found);
   window.xinglinSearch.names = (typed) => attempt(async () => (await loadPart('suggest')).names(typed));
-  readManifest().catch(() => {}); // before anybody asks; whoever asks tries again
+  if (!window.xinglinRemote) readManifest().catch(() => {}); // before anybody asks; whoever asks tries again
   window.xinglinSearch.engine = { WORD, isHan, stem, normalise, search, documentsOf, attempt, loadPart };
 })();
