@@ -18,7 +18,7 @@ from content.term_base.rules import COLUMNS, Claim, claim_faults, claims_of, nam
 from content.term_base.term import LANGS, Emergency, Term
 
 STARTER = Path(__file__).with_name("starter.csv")
-"""About 1,600 terms that residents ask for."""
+"""About 1,840 terms that residents ask for."""
 _EMERGENCY = "emergency"
 _TOPIC = "topic"
 _KNOWN = ("id", *COLUMNS, _EMERGENCY, _TOPIC)

@@ -1,6 +1,6 @@
 """The glossary of each language: what the pages of this site speak of, with its names and where to read on.
 
-A term is in it when a title or another name of a page says it, or when its topic has a page: of about 1,600 terms a
+A term is in it when a title or another name of a page says it, or when its topic has a page: of about 1,840 terms a
 site speaks of a few. One page, or a page for each letter where there are many.
 """
 
