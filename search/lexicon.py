@@ -4,7 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -47,7 +47,19 @@ def first_term(name: str) -> str:
 
 
 _Names = dict[str, tuple[str, ...]]
-"""Meaning to names."""
+"""Meaning to names, or words to the names that mean nothing within them."""
+
+
+class Misleading(NamedTuple):
+    """Where in a text words stand within which some names mean nothing."""
+
+    start: int
+    end: int
+    unmeant: tuple[str, ...]
+
+    def hides(self, at: int, name: str) -> bool:
+        """Whether a name that stands at a place is one of those."""
+        return name in self.unmeant and self.start <= at and at + len(name) <= self.end
 
 
 class Lexicon:
@@ -58,6 +70,7 @@ class Lexicon:
         offered: _Names = {}
         preferred: dict[tuple[str, str], str] = {}
         emergencies: dict[str, str] = {}
+        unmeant: dict[str, set[str]] = defaultdict(set)
         for term in terms:
             meaning = meaning_of(term.id)
             called = {name for one in term.names if (name := name_of(one.text))}
@@ -65,26 +78,30 @@ class Lexicon:
             offered[meaning] = tuple(sorted({*right, *offered.get(meaning, ())}))
             best = [one for one in term.names if one.sort is Sort.PREFERRED]
             preferred |= {(meaning, one.lang): name_of(one.text) for one in best}
+            for longer in filter(None, (name_of(one.text) for one in term.not_meant)):
+                unmeant[longer] |= {name for name in called if name in longer and name != longer}
             if term.emergency:
                 emergencies[meaning] = term.emergency.value
             names[meaning] = tuple(sorted({*called, *names.get(meaning, ())}))
         self._offered, self._preferred = offered, preferred
-        self._fill(names, emergencies)
+        self._fill(names, emergencies, {longer: tuple(sorted(some)) for longer, some in unmeant.items() if some})
 
     @classmethod
     def from_plain(cls, told: Mapping[str, Mapping[str, Any]]) -> "Lexicon":
         """The lexicon that :meth:`plain` told."""
         made = cls()
-        made._fill({meaning: tuple(some) for meaning, some in told["names"].items()}, dict(told["emergencies"]))
+        names = {meaning: tuple(some) for meaning, some in told["names"].items()}
+        unmeant = told.get("unmeant", {})  # of which an index that was made earlier does not tell
+        made._fill(names, dict(told["emergencies"]), {longer: tuple(some) for longer, some in unmeant.items()})
         return made
 
     def plain(self) -> dict[str, Mapping[str, Any]]:
         """What queries are read by, as plain data."""
-        return {"names": self._names, "emergencies": self._emergencies}
+        return {"names": self._names, "emergencies": self._emergencies, "unmeant": self._unmeant}
 
-    def _fill(self, names: _Names, emergencies: dict[str, str]) -> None:
-        self._names, self._emergencies = names, emergencies
-        by_name: dict[str, set[str]] = defaultdict(set)
+    def _fill(self, names: _Names, emergencies: dict[str, str], unmeant: _Names) -> None:
+        self._names, self._emergencies, self._unmeant = names, emergencies, unmeant
+        by_name: dict[str, set[str]] = defaultdict(set, {longer: set() for longer in unmeant})
         for meaning, some in names.items():
             for name in some:
                 by_name[name].add(meaning)
@@ -96,7 +113,8 @@ class Lexicon:
     @cached_property
     def digest(self) -> str:
         """What tells it from another; 16 hexadecimal digits."""
-        told = repr((self._meanings, sorted(self._emergencies.items()), sorted(self._offered.items()), self._preferred))
+        by_key = (sorted(some.items()) for some in (self._emergencies, self._offered, self._unmeant))
+        told = repr((self._meanings, *by_key, self._preferred))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def meanings(self, name: str) -> tuple[str, ...]:
@@ -131,16 +149,30 @@ class Lexicon:
         """The names that begin with a term, the longest first."""
         return self._from.get(term, ())
 
+    def unmeant(self, words: str) -> tuple[str, ...]:
+        """The names that mean nothing where they stand within these words, which may be a name as well."""
+        return self._unmeant.get(words, ())
+
+    @property
+    def misleading(self) -> Iterable[str]:
+        """All words within which names mean nothing."""
+        return self._unmeant
+
     def meant(self, words: Sequence[str]) -> Iterator[str]:
         """What is meant in a text of these words, as often as it is said; of names that begin together, the longest."""
         text = " ".join(words)
         longest: dict[int, str] = {}  # by its place; of names that begin together, a longer one is told of later
+        misleading: list[Misleading] = []
         for _, at, end in self._all_names.find_matches_as_indexes(text, overlapping=True):
             name = text[at:end]
             if (at == 0 or text[at - 1] == " " or is_han(name)) and stands_at(name, text, at):
-                longest[at] = name
-        for name in longest.values():
-            yield from self._meanings[name]
+                if name in self._unmeant:
+                    misleading.append(Misleading(at, end, self._unmeant[name]))
+                if self._meanings[name]:
+                    longest[at] = name
+        for at, name in longest.items():
+            if not any(one.hides(at, name) for one in misleading):
+                yield from self._meanings[name]
 
     @cached_property
     def _all_names(self) -> AhoCorasick:

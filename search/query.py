@@ -10,7 +10,7 @@ from search.analysis.chinese import is_han
 from search.analysis.pinyin import BEGINNING, GOES_ON, fold
 from search.analysis.questions import answered
 from search.analysis.words import root, subjects_of, terms, typed_words
-from search.lexicon import placed, places, stands_at
+from search.lexicon import Misleading, placed, places, stands_at
 from search.reader import Reader
 from search.rescue import corrected, near, strange
 
@@ -62,13 +62,18 @@ def readings(query: str, index: Reader) -> list[Reading]:
     typed = list(_first(typed_words(query[:LONGEST])))
     asked = subjects_of(answered(typed))
     roots = [root(word) for word in asked]
-    known = named_in(roots, index)
-    gaps = [(word, _lost(word, at, known, index)) for word, (at, _) in zip(asked, placed(roots), strict=True)]
+    known = standing(roots, index)
+    places_of = [at for at, _ in placed(roots)]
+    gaps = [(word, _lost(word, at, known, index)) for word, at in zip(asked, places_of, strict=True)]
+    fixed = [[end - at for end in _ends(known, index)] for at in places_of]
     unknown = [word for word, lost in gaps if lost and not is_han(word)]
     literal = [_alternatives(word, index) if lost else [root(word)] for word, lost in gaps]
     found = [_reading(literal, _key(typed), LITERAL, index)]
     instead = _rewritten(asked, unknown, index) if unknown else []
-    rescued = [corrected(word, lost, index) if is_han(word) else word for word, lost in gaps]
+    rescued = [
+        corrected(word, lost, some, index) if is_han(word) else word
+        for (word, lost), some in zip(gaps, fixed, strict=True)
+    ]
     if rescued != asked:
         instead.append(rescued)
     found += (_reading([[root(word)] for word in words], _key(words), REWRITTEN, index) for words in instead)
@@ -78,16 +83,27 @@ def readings(query: str, index: Reader) -> list[Reading]:
     return found
 
 
+def standing(words: Sequence[str], index: Reader) -> list[tuple[int, str]]:
+    """Every name in a query, and misleading words, each with its place in the words joined by spaces."""
+    text = " ".join(words)
+    return [(at, one) for at, term in places(words) for one in index.names_from(term) if stands_at(one, text, at)]
+
+
+def meant_in(words: Sequence[str], index: Reader) -> list[tuple[int, str]]:
+    """Of those, the names that are meant."""
+    every = standing(words, index)
+    misleading = [Misleading(at, at + len(name), index.unmeant(name)) for at, name in every]
+    names = (one for one in every if index.meanings(one[1]) or index.emergencies(one[1]))
+    return [(at, name) for at, name in names if not any(one.hides(at, name) for one in misleading)]
+
+
 def named_in(words: Sequence[str], index: Reader) -> list[tuple[int, str]]:
-    """The names in a query, each with its place in the words joined by spaces: from the left, the longest of each."""
-    text, done = " ".join(words), 0
-    found = []
-    for at, term in places(words):
+    """Of those, from the left, the longest of each."""
+    found, done = [], 0
+    for at, name in meant_in(words, index):
         if at >= done:
-            name = next((one for one in index.names_from(term) if stands_at(one, text, at)), "")
-            if name:
-                found.append((at, name))
-                done = at + len(name)
+            found.append((at, name))
+            done = at + len(name)
     return found
 
 
@@ -96,6 +112,11 @@ def _lost(word: str, at: int, known: Iterable[tuple[int, str]], index: Reader) -
     spans = [(start - at, start - at + len(name)) for start, name in known]
     gaps = strange(word, index) if is_han(word) else [0] if not index.postings(root(word)).documents else []
     return [place for place in gaps if not any(start <= place < end for start, end in spans)]
+
+
+def _ends(known: Iterable[tuple[int, str]], index: Reader) -> list[int]:
+    """Where misleading words end: what is written right stays as it is."""
+    return [at + len(words) for at, words in known if index.unmeant(words)]
 
 
 def _apart(word: str, gaps: Sequence[int], index: Reader) -> list[str]:
@@ -143,9 +164,7 @@ def _named(terms: tuple[tuple[str, ...], ...], meanings: tuple[str, ...]) -> Slo
 
 def _urgent(words: Sequence[str], index: Reader) -> tuple[str, ...]:
     """What may have to be done at once by whoever asks for any name in a query, those within others as well."""
-    text = " ".join(words)
-    every = (one for at, term in places(words) for one in index.names_from(term) if stands_at(one, text, at))
-    return tuple(sorted({emergency for name in every for emergency in index.emergencies(name)}))
+    return tuple(sorted({one for _, name in meant_in(words, index) for one in index.emergencies(name)}))
 
 
 def _options(words: Sequence[str], alternatives: Sequence[list[str]]) -> Iterator[tuple[int, int, tuple[str, ...]]]:

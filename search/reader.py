@@ -25,13 +25,18 @@ class Reader(Places, Protocol):
     """What reading a query asks as well: what is known."""
 
     def names_from(self, term: str) -> Iterable[str]:
-        """The names that begin with a term and mean an emergency or what documents speak of, the longest first."""
+        """The names that begin with a term and mean an emergency or what documents speak of, and misleading words,
+        the longest first.
+        """
 
     def meanings(self, name: str) -> tuple[str, ...]:
         """What a name means of which documents speak."""
 
     def emergencies(self, name: str) -> tuple[str, ...]:
         """What whoever asks for a name may have to do at once: ``call``, ``talk``."""
+
+    def unmeant(self, words: str) -> tuple[str, ...]:
+        """The names that mean nothing where they stand within these words."""
 
     def completions(self, letters: str) -> Iterable[tuple[str, int]]:
         """The words that begin with these letters, with the number of their documents."""

@@ -34,11 +34,15 @@ def strange(part: str, index: Reader) -> list[int]:
     return [at for at in range(len(part)) if not (known[at] or known[at + 1] or part[at] in PARTICLES)]
 
 
-def corrected(part: str, gaps: Sequence[int], index: Reader) -> str:
-    """A Chinese part of a query, with a name in place of characters that sound like it, around the strange ones."""
+def corrected(part: str, gaps: Sequence[int], fixed: Sequence[int], index: Reader) -> str:
+    """A Chinese part of a query, with a name in place of characters that sound like it, around the strange ones.
+
+    What stands before a place that is ``fixed`` is not changed together with what stands behind it.
+    """
     done = 0
     for place in gaps[:PLACES] if len(part) > 1 else []:
         if place >= done:
+            done = max([done, *(end for end in fixed if end <= place)])
             start, name = _sounding_like(part, place, done, index)
             if not name:
                 start, name = _looking_like(part, place, done, index)

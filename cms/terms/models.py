@@ -21,6 +21,10 @@ EMERGENCIES = {"call": _("Call an ambulance"), "talk": _("Talk to somebody")}
 _ALSO = _("Other names that medicine uses, short forms, abbreviations.")
 _LAY = _("What people say at home.")
 _MISSPELT = _("Searched, and never shown.")
+_NOT = _(
+    "Longer words in which a name stands by accident, as 中风 in 空中风景 or stroke in stroke order. "
+    "Who searches for them, or a page that says them, does not mean this term, and no emergency is shown for them."
+)
 
 
 class Term(index.Indexed, models.Model):
@@ -34,10 +38,12 @@ class Term(index.Indexed, models.Model):
     zh_also = models.TextField(_("other Chinese names"), blank=True, help_text=_ALSO)
     zh_lay = models.TextField(_("everyday Chinese names"), blank=True, help_text=_LAY)
     zh_misspelt = models.TextField(_("Chinese misspellings"), blank=True, help_text=_MISSPELT)
+    zh_not = models.TextField(_("Chinese words that do not mean it"), blank=True, help_text=_NOT)
     en = models.CharField(_("English name"), max_length=101)
     en_also = models.TextField(_("other English names"), blank=True, help_text=_ALSO)
     en_lay = models.TextField(_("everyday English names"), blank=True, help_text=_LAY)
     en_misspelt = models.TextField(_("English misspellings"), blank=True, help_text=_MISSPELT)
+    en_not = models.TextField(_("English words that do not mean it"), blank=True, help_text=_NOT)
     emergency = models.CharField(
         _("emergency"), max_length=10, blank=True, choices=choices_of(Emergency, EMERGENCIES),
         help_text=_("What whoever searches for it is told to do at once, before anything that was found."),
@@ -53,12 +59,12 @@ class Term(index.Indexed, models.Model):
     ]  # fmt: skip
     panels = [
         MultiFieldPanel(
-            [FieldPanel(f"zh{sort}") for sort in ("", "_also", "_lay", "_misspelt")],
+            [FieldPanel(f"zh{sort}") for sort in ("", "_also", "_lay", "_misspelt", "_not")],
             heading=_("In Chinese"),
             help_text=_("One name a line. Write * behind a name that other terms have as well, in each of them."),
         ),
         MultiFieldPanel(
-            [FieldPanel(f"en{sort}") for sort in ("", "_also", "_lay", "_misspelt")], heading=_("In English")
+            [FieldPanel(f"en{sort}") for sort in ("", "_also", "_lay", "_misspelt", "_not")], heading=_("In English")
         ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("emergency"), FieldPanel("topic")]), FieldPanel("key")], heading=_("More")
@@ -77,7 +83,7 @@ class Term(index.Indexed, models.Model):
         """The term as the content model has it; asks for the row of its topic if that is not at hand."""
         names = (term_base.name_of(line, column) for column in COLUMNS for line in lines(getattr(self, column)))
         emergency = Emergency(self.emergency) if self.emergency else None
-        return term_base.Term(self.key, tuple(names), emergency, self.topic.permanent_id if self.topic else "")
+        return term_base.Term.of(self.key, names, emergency, self.topic.permanent_id if self.topic else "")
 
     def fill(self, term: term_base.Term, topics: dict[str, int]) -> None:
         """Takes on what a term says; ``topics`` are the primary keys of pages by id. Nothing is saved."""
@@ -116,8 +122,8 @@ class Term(index.Indexed, models.Model):
 
     def claims(self) -> Iterator[Claim]:
         """Its names, claimed under what editors know it by."""
-        for column in COLUMNS:
-            for line in lines(getattr(self, column)):
+        for column, (_lang, sort) in COLUMNS.items():
+            for line in lines(getattr(self, column)) if sort is not Sort.NOT else ():
                 yield Claim(term_base.name_of(line, column), str(self), column)
 
     def _free_key(self) -> str:

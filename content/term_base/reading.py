@@ -1,8 +1,9 @@
 """The term base as a CSV file (RFC 4180, UTF-8): ``id``, then for each language its names by their sort.
 
 Several names in one field are separated by ``;``. A name that other terms claim as well has a ``*`` at its end, in
-each of them. ``emergency`` says ``call`` or ``talk`` where whoever asks may have to do so at once; ``topic`` is the id
-of the topic that says more.
+each of them. ``zh_not`` and ``en_not`` hold longer words in which a name stands by accident, and may be left out.
+``emergency`` says ``call`` or ``talk`` where whoever asks may have to do so at once; ``topic`` is the id of the topic
+that says more.
 """
 
 import csv
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from content.problems import BadContent, Fault, Problem, Words
 from content.term_base.rules import COLUMNS, Claim, claim_faults, claims_of, name_of, term_faults, written
-from content.term_base.term import LANGS, Emergency, Term
+from content.term_base.term import LANGS, Emergency, Sort, Term
 
 STARTER = Path(__file__).with_name("starter.csv")
 """About 1,840 terms that residents ask for."""
@@ -59,19 +60,22 @@ def write_terms(terms: Iterable[Term]) -> bytes:
     terms = tuple(terms)
     text = io.StringIO(newline="")
     linked = [_TOPIC] if any(one.topic for one in terms) else []
-    rows = csv.DictWriter(text, ["id", *COLUMNS, _EMERGENCY, *linked], lineterminator="\n")
+    apart = any(one.not_meant for one in terms)
+    columns = [column for column, (_, sort) in COLUMNS.items() if apart or sort is not Sort.NOT]
+    rows = csv.DictWriter(text, ["id", *columns, _EMERGENCY, *linked], lineterminator="\n")
     rows.writeheader()
     for term in terms:
-        cells = {"id": term.id, _EMERGENCY: term.emergency or "", **dict.fromkeys(linked, term.topic)}
-        rows.writerow(cells | {column: ";".join(names) for column, names in cells_of(term).items()})
+        cells, written = {"id": term.id, _EMERGENCY: term.emergency or ""}, cells_of(term)
+        cells |= dict.fromkeys(linked, term.topic)
+        rows.writerow(cells | {column: ";".join(written[column]) for column in columns})
     return text.getvalue().encode()
 
 
 def cells_of(term: Term) -> dict[str, list[str]]:
-    """The names of a term as they are written, by column."""
+    """The names of a term, and what is none, as they are written, by column."""
     cells: dict[str, list[str]] = defaultdict(list)
     for column, place in COLUMNS.items():
-        cells[column] += (written(one) for one in term.names if (one.lang, one.sort) == place)
+        cells[column] += (written(one) for one in (*term.names, *term.not_meant) if (one.lang, one.sort) == place)
     return cells
 
 
@@ -79,7 +83,7 @@ def _term(row: Row) -> Term:
     names = (name_of(part, column) for column in COLUMNS for part in _parts(row.get(column)))
     emergency = _cell(row, _EMERGENCY)
     urgent = Emergency(emergency) if emergency in list(Emergency) else None
-    return Term(_cell(row, "id"), tuple(names), urgent, _cell(row, _TOPIC))
+    return Term.of(_cell(row, "id"), names, urgent, _cell(row, _TOPIC))
 
 
 def _cell(row: Row, column: str) -> str:

@@ -19,6 +19,7 @@ _COLUMN_OF = {place: column for column, place in COLUMNS.items()}
 _SEPARATORS = re.compile("[,，、;；/|()（）\n\r\t]")
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 """How a cell begins that a spreadsheet would run, in some languages also when it is written in full width."""
+_SHORT_WORD = re.compile(r"\b[a-z]{1,2}\b *")
 _FEWEST = 2
 """Characters of a name: one would be found inside everything."""
 _MOST = 100
@@ -64,8 +65,15 @@ def term_faults(term: Term) -> Iterator[Fault]:
             yield (lang, Words(f"{count} preferred names", f"有 {count} 个首选名称"),
                    Words(f"write one; others go to {lang}_also or {lang}_lay",
                          f"请只写一个，其余写入 {lang}_also 或 {lang}_lay"))  # fmt: skip
-    for name in term.names:
+    for name in (*term.names, *term.not_meant):
         yield from ((column_of(name), *fault) for fault in _name_faults(name))
+    called = {_told(one.text) for one in term.names} - {""}
+    for name in term.not_meant:
+        if _told(name.text) in called or not any(one in _told(name.text) for one in called):
+            yield (column_of(name), Words(f"{name.text} are no longer words that hold a name of this term",
+                                          f"“{name.text}”不是含有本词条名称的较长字词"),
+                   Words("write longer words that hold one and mean something else, or take it out",
+                         "请写含有本词条名称、意思却不相干的较长字词，或删去"))  # fmt: skip
 
 
 def claims_of(term: Term, where: str = "") -> Iterator[Claim]:
@@ -89,6 +97,11 @@ def claim_faults(claims: Iterable[Claim]) -> Iterator[Fault]:
         elif len(some) > len(owners):
             yield (some[-1].place, Words(f"{text} stands there twice", f"“{text}”重复出现"),
                    Words("leave one of them", "请只保留一个"))  # fmt: skip
+
+
+def _told(text: str) -> str:
+    """A text without its shortest words, which search passes over, and which therefore tell no name from another."""
+    return _SHORT_WORD.sub("", text.casefold()).strip()
 
 
 def _name_faults(name: TermName) -> Iterator[tuple[Words, Words]]:

@@ -1,5 +1,6 @@
 """A term: one thing that people ask about, with all that it is called."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +19,8 @@ class Sort(StrEnum):
     """People at home."""
     MISSPELT = "misspelt"
     """Whoever writes it wrong. Such a name is searched and never shown."""
+    NOT = "not"
+    """Nobody: it is no name but longer words in which one stands by accident, 空中风景 of 中风."""
 
 
 class Emergency(StrEnum):
@@ -51,6 +54,15 @@ class Term:
     """What the search page says before anything that it found."""
     topic: str = ""
     """Id of the topic that says more; empty for none."""
+    not_meant: tuple[TermName, ...] = ()
+    """Longer words in which its names stand and mean nothing."""
+
+    @classmethod
+    def of(cls, key: str, written: Iterable[TermName], emergency: Emergency | None = None, topic: str = "") -> "Term":
+        """The term for which these are written, its names and what is none."""
+        every = tuple(written)
+        names, others = (tuple(one for one in every if (one.sort is Sort.NOT) is apart) for apart in (False, True))
+        return cls(key, names, emergency, topic, others)
 
     def preferred(self, lang: str) -> str:
         """What this site calls it."""

@@ -82,7 +82,8 @@ class Known:
         spoken = [one for one in self._terms.every if one.startswith(MEANING)]
         meanings = (*spoken, *self._lexicon.urgent)
         named = dict.fromkeys(f"{NAME}{name}" for meaning in meanings for name in self._lexicon.names(meaning))
-        every = [*self._terms.every, *(f"{TITLE_KEY}{name}" for name in self._names), *named]
+        misleading = dict.fromkeys(f"{NAME}{words}" for words in self._lexicon.misleading)
+        every = [*self._terms.every, *(f"{TITLE_KEY}{name}" for name in self._names), *(named | misleading)]
         self._lines = {one: line for one in every if (line := self._line(one))}
         beside = sum(self._foremost.put(one, self._postings[self._terms.numbers[one]]) for one in spoken)
         self._bytes = sum(map(size_of, self._lines.values())) + beside
@@ -165,7 +166,7 @@ class Known:
         if looked_up.startswith(NAME):
             name = looked_up[1:]
             meant = (self._meant(one, name) for one in self._lexicon.meanings(name))
-            return write_meanings(looked_up, first_term(name), meant)
+            return write_meanings(looked_up, first_term(name), meant, self._lexicon.unmeant(name))
         if looked_up.startswith(TITLE_KEY):
             named = sorted(self._names.get(looked_up[1:], {}).items())
             return looked_up + write_postings(postings_of(named)) if named else ""

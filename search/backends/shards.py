@@ -93,18 +93,18 @@ def write_pages(pages: Iterable[int]) -> str:
     return "".join(digits(page - before) for before, page in zip((0, *every), every, strict=False))
 
 
-def write_meanings(looked_up: str, home: str, meanings: Iterable[Meant]) -> str:
+def write_meanings(looked_up: str, home: str, meanings: Iterable[Meant], unmeant: Iterable[str] = ()) -> str:
     """What a name means, each with its emergency, behind a ``!``; nothing when it means nothing.
 
     Behind a meaning stand three digits of the hash of its home, unless that is the home of the name. The meaning is
-    left out where there is an emergency only.
+    left out where there is an emergency only. In front stand, behind a ``~``, names that mean nothing within this one.
     """
     parts = (
         one.meaning[1:] + (_place(one.home) if one.meaning and one.home != home else "")
         + (f"!{one.emergency}" if one.emergency else "")
         for one in meanings
     )  # fmt: skip
-    written = "+".join(part for part in parts if part)
+    written = "+".join([*(f"~{name}" for name in unmeant), *filter(None, parts)])
     return f"{looked_up}={written}" if written else ""
 
 

@@ -244,7 +244,7 @@
     const asked = said.length ? said : plain;
     if (CHINESE && PINYIN.test(asked.join(''))) loadPart('rescue').then((rescue) => rescue.askFor(asked, asked)).catch(() => {});
     await loadReading(asked.map(root), keyOf(typed));
-    const known = namedIn(asked.map(root));
+    const known = standing(asked.map(root));
     const gaps = placed(asked.map(root)).map(([at], place) => lostIn(asked[place], at, known));
     const lost = (word, at) => gaps[at].length > 0;
     const literal = (rescue) => reading(asked.map((word, at) => rescue && lost(word, at) ? rescue.alternatives(word) :
@@ -254,7 +254,7 @@
     const [rescue] = await Promise.all([asked.some(lost) && loadPart('rescue'),
       loadAll('r', [].concat(...asked.filter((word, at) => lost(word, at) && isHan(word)).map((word) => Array.from(word))))]);
     if (first(typedWords(query)).join() !== typed.join()) return readings(query, ahead); // now in simplified characters
-    const instead = rescue ? await rescue.instead(asked, gaps) : [];
+    const instead = rescue ? await rescue.instead(asked, gaps, fixedIn(asked.map(root), known)) : [];
     const found = await Promise.all([early || literal(rescue)].concat(instead.map(({ words, weight }) =>
       reading(words.map((word) => [root(word)]), weight === REWRITTEN ? keyOf(words) : '', weight))));
     await loadAll('p', [].concat(...found.map((one) => one.meant)));
@@ -285,23 +285,32 @@
   const places = (words) => [].concat(...placed(words).map(([at, word]) =>
     starts(word).map(([start, term]) => [at + start, term])));
 
-  /* The names in a query, each with its place: from the left, the longest of each. */
+  /* Every name in a query, and misleading words, each with its place. */
+  function standing(words) {
+    const text = words.join(' ');
+    return [].concat(...places(words).map(([at, term]) =>
+      namesFrom(term).filter((one) => standsAt(one, text, at)).map((one) => [at, one])));
+  }
+
+  /* Of those, the names that are meant. */
+  function meantIn(words) {
+    const every = standing(words), misleading = every.map(([at, name]) => [at, at + name.length, unmeantBy(name)]);
+    return every.filter(([at, name]) => saidOf(name).length && !misleading.some(([start, end, unmeant]) =>
+      unmeant.includes(name) && start <= at && at + name.length <= end));
+  }
+
+  /* Of those, from the left, the longest of each. */
   function namedIn(words) {
-    const text = words.join(' '), found = [];
     let done = 0;
-    for (const [at, term] of places(words)) {
-      const name = at < done ? '' : namesFrom(term).find((one) => standsAt(one, text, at));
-      if (name) {
-        found.push([at, name]);
-        done = at + name.length;
-      }
-    }
-    return found;
+    return meantIn(words).filter(([at, name]) => {
+      const free = at >= done;
+      if (free) done = at + name.length;
+      return free;
+    });
   }
 
   /* What may have to be done at once by whoever asks for any name in a query, those within others as well. */
-  const urgentIn = (words) => [].concat(...places(words).map(([at, term]) =>
-    [].concat(...namesFrom(term).filter((one) => standsAt(one, words.join(' '), at)).map(emergenciesOf))));
+  const urgentIn = (words) => [].concat(...meantIn(words).map((one) => emergenciesOf(one[1])));
 
   function standsAt(name, text, at) {
     const end = at + name.length;
@@ -317,11 +326,17 @@
     return isHan(word) ? Array.from(word).slice(0, 2).join('') : word;
   }
 
-  /* What a name means: a meaning, an emergency, or both. */
-  function saidOf(name) {
+  /* What is said of a name. */
+  function partsOf(name) {
     const found = entryOf(firstOf(name), '~' + name);
-    return found ? found.written.split('+').map((one) => one.split('!')) : [];
+    return found ? found.written.split('+') : [];
   }
+
+  /* What a name means: a meaning, an emergency, or both. */
+  const saidOf = (name) => partsOf(name).filter((one) => one[0] !== '~').map((one) => one.split('!'));
+
+  /* The names that mean nothing where they stand within these words. */
+  const unmeantBy = (words) => partsOf(words).filter((one) => one[0] === '~').map((one) => one.slice(1));
 
   function meaningsOf(name) {
     return saidOf(name).filter((one) => one[0]).map(([written]) => {
@@ -344,6 +359,10 @@
     const gaps = isHan(word) ? strangeIn(word) : there(root(word)) ? [] : [0];
     return gaps.filter((gap) => !known.some(([start, name]) => start - at <= gap && gap < start - at + name.length));
   }
+
+  /* Of each word where misleading words end: what is written right stays as it is. */
+  const fixedIn = (words, known) => placed(words).map(([at]) => known.filter((one) => unmeantBy(one[1]).length)
+    .map(([start, name]) => start - at + name.length));
 
   const PARTICLES = '一上下不与个之也了于人从他会但你做再到又及吃后向和在大她好对就小已并很得必怎我或所把来没治看着给能被要让该跟过还这那都里';
 

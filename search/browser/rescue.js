@@ -8,8 +8,8 @@ function (engine) {
   const SPELLING = /[=~]/;
 
   /* The words to be looked for in place of those that were asked, and how much each of such readings counts; `gaps` are
-   * the places in each word that are not accounted for. */
-  async function instead(asked, gaps) {
+   * the places in each word that are not accounted for, `fixed` those up to which it stays as it is. */
+  async function instead(asked, gaps, fixed) {
     const strange = asked.filter((word, at) => isHan(word) && gaps[at].length);
     const unknown = asked.filter((word, at) => !isHan(word) && gaps[at].length);
     const whole = wholeOf(asked, unknown);
@@ -17,7 +17,7 @@ function (engine) {
     await Promise.all([askFor(asked, unknown),
       loadAll('l', [].concat(...asked.map((word, at) => isHan(word) ? soundsAsked(word, gaps[at]) : [])))]);
     const found = unknown.length ? rewritten(asked, unknown, whole) : [];
-    const rescued = asked.map((word, at) => isHan(word) ? corrected(word, gaps[at]) : word);
+    const rescued = asked.map((word, at) => isHan(word) ? corrected(word, gaps[at], fixed[at]) : word);
     if (rescued.join() !== asked.join()) found.push(rescued);
     const parts = asked.map((word, at) => gaps[at].length ? apart(word) : [word]);
     if (found.length || parts.every((some) => some.length === 1)) {
@@ -101,8 +101,8 @@ function (engine) {
   /* The characters of a word of which nothing is known at all. */
   const apart = (word) => isHan(word) && !terms(word).some(there) ? Array.from(word) : [word];
   const soundsOf = (part) => Array.from(part).map((one) => syllables.get(one) || '?');
-  const places = (part, gaps) => Array.from(part).length > 1
-    ? gaps.map((gap) => Array.from(part.slice(0, gap)).length).slice(0, PLACES) : [];
+  const placesOf = (part, units) => units.map((unit) => Array.from(part.slice(0, Math.max(unit, 0))).length);
+  const places = (part, gaps) => Array.from(part).length > 1 ? placesOf(part, gaps).slice(0, PLACES) : [];
 
   /* Where a name may begin that holds the characters at a place, and the first letters it would have. */
   const startsAt = (sounds, place) => Array.from({ length: LEAD + 1 }, (none, lead) => place - lead)
@@ -111,11 +111,12 @@ function (engine) {
   const soundsAsked = (part, gaps) => [].concat(...places(part, gaps).map((place) => startsAt(soundsOf(part), place)))
     .map((pair) => pair[1]);
 
-  function corrected(part, gaps) {
+  function corrected(part, gaps, fixed) {
     const characters = Array.from(part);
     let done = 0;
     for (const place of places(part, gaps)) {
       if (place < done) continue;
+      done = Math.max(done, ...placesOf(part, fixed).filter((end) => end <= place));
       const sounding = soundingLike(characters, place, done);
       const [start, name] = sounding[1].length ? sounding : lookingLike(characters, place, done);
       characters.splice(start, name.length, ...name);

@@ -57,8 +57,11 @@ class FarReader:
         return NOWHERE
 
     def names_from(self, term: str) -> Iterable[str]:
-        """The names that begin with a term and mean an emergency or what documents speak of, the longest first."""
-        return (one for one in self._lexicon.names_from(term) if self.meanings(one) or self.emergencies(one))
+        """The names that begin with a term and mean an emergency or what documents speak of, and misleading words,
+        the longest first.
+        """
+        names = self._lexicon.names_from(term)
+        return (one for one in names if self.meanings(one) or self.emergencies(one) or self.unmeant(one))
 
     def meanings(self, name: str) -> tuple[str, ...]:
         """What a name means of which documents speak."""
@@ -67,6 +70,10 @@ class FarReader:
     def emergencies(self, name: str) -> tuple[str, ...]:
         """What whoever asks for a name may have to do at once."""
         return tuple(sorted({self._lexicon.emergency(one, name) for one in self._lexicon.meanings(name)} - {""}))
+
+    def unmeant(self, words: str) -> tuple[str, ...]:
+        """The names that mean nothing where they stand within these words."""
+        return self._lexicon.unmeant(words)
 
     def completions(self, letters: str) -> Iterable[tuple[str, int]]:
         """The words that begin with these letters, with the number of their documents."""

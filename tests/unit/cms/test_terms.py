@@ -168,7 +168,7 @@ def test_terms_are_found_by_any_name_and_as_the_site_would_find_them(entered):
 
 def test_an_editor_writes_a_term(entered):
     client = entered(EDITORS)
-    names = {f"{lang}_{sort}": "" for lang in ("zh", "en") for sort in ("also", "lay", "misspelt")}
+    names = {f"{lang}_{sort}": "" for lang in ("zh", "en") for sort in ("also", "lay", "misspelt", "not")}
     sent = {
         **names,
         "zh": "脑卒中",
@@ -177,15 +177,31 @@ def test_an_editor_writes_a_term(entered):
         "emergency": "call",
         "topic": "",
         "key": "",
+        "zh_not": "中风险\r\n空中风景",
     }
     assert client.post(reverse("wagtailsnippets_terms_term:add"), sent).status_code == 302
     (term,) = terms_in_use(Term.objects.all())
     assert (term.id, term.emergency, len(term.names)) == ("stroke", Emergency.CALL, 4)
+    assert [one.text for one in term.not_meant] == ["中风险", "空中风景"]
+    assert read_terms(client.get(reverse("terms_download")).content, "x") == (term,)
     row = Term.objects.get()
     client.post(reverse("wagtailsnippets_terms_term:edit", args=[row.pk]), {**sent, "key": "stroke", "zh_lay": "中风"})
     assert (
         "in 编辑 Editors" in client.get(reverse("wagtailsnippets_terms_term:history", args=[row.pk])).content.decode()
     )
+
+
+def test_words_that_do_not_mean_a_term_hold_a_name_of_it(db):
+    with translation.override("zh-hans"), pytest.raises(ValidationError) as refused:
+        stroke(zh_not="风景\n中风险").full_clean()
+    assert refused.value.message_dict == {
+        "zh_not": ["“风景”不是含有本词条名称的较长字词。请写含有本词条名称、意思却不相干的较长字词，或删去"]
+    }
+
+
+def test_words_that_do_not_mean_a_term_may_be_the_name_of_another(db):
+    stroke(zh_not="中风险").save()
+    Term(zh="中风险", en="medium risk", key="medium-risk").full_clean()
 
 
 def test_tables_go_out_and_come_in_by_the_admin(entered):

@@ -84,6 +84,31 @@ def test_a_term_may_name_the_topic_that_says_more():
     assert faults == [("terms.csv", "line 2, topic", "'Heart!' is no id")]
 
 
+NOT = HEAD.replace("\n", ",zh_not,en_not\n")
+
+
+def test_words_in_which_a_name_stands_by_accident_are_no_names():
+    text = NOT + ROW.replace("\n", ",空中风景;中风筝,stroke order;an old stroak tree\n")
+    (term,) = terms = read_terms(text.encode(), "x")
+    assert [one.text for one in term.not_meant] == ["空中风景", "中风筝", "stroke order", "an old stroak tree"]
+    assert not {one.text for one in term.names} & {one.text for one in term.not_meant}
+    assert read_terms(write_terms(terms), "x") == terms
+    assert write_terms(terms).startswith(b"id,zh,zh_also,zh_lay,zh_misspelt,zh_not,en,")
+    assert b"_not" not in write_terms(read_terms((HEAD + ROW).encode(), "x"))
+
+
+@pytest.mark.parametrize("wrong", ["风景", "中风", "脑卒中"])
+def test_such_words_are_longer_than_a_name_that_they_hold(wrong):
+    faults = problems(NOT + ROW.replace("\n", f",{wrong},\n"))
+    assert faults == [("terms.csv", "line 2, zh_not", f"{wrong} are no longer words that hold a name of this term")]
+
+
+def test_short_words_that_search_passes_over_do_not_count_in_them():
+    row = "suicide,自杀,,,,suicide,,end my life,"
+    assert read_terms((NOT + row + ",,end of life doula\n").encode(), "x")[0].not_meant
+    assert problems(NOT + row + ",,end of the road\n")
+
+
 def test_another_encoding_is_told():
     assert problems((HEAD + ROW).encode("gb18030"))[0][2].endswith("is not UTF-8")
 

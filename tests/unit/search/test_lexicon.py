@@ -1,6 +1,7 @@
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -131,6 +132,58 @@ def test_a_page_is_found_by_any_name_of_what_it_speaks_of(backend, query, first)
 )
 def test_what_may_have_to_be_done_at_once_is_told_whether_pages_speak_of_it_or_not(backend, query, told):
     assert backend.emergencies(query) == told
+
+
+NOT_MEANT = Lexicon([
+    replace(term("stroke", "脑卒中", "中风", "stroke", emergency=Emergency.CALL),
+            not_meant=(TermName("空中风景", "zh", Sort.NOT), TermName("stroke order", "en", Sort.NOT),
+                       TermName("中风画", "zh", Sort.NOT))),
+    term("view", "风景"),
+    term("painting", "中风画"),
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("空中风景", ["view"]),
+        ("空中风景，空中风，中风景", ["view", "stroke", "stroke", "view"]),
+        ("the stroke order of a stroke", ["stroke"]),
+        ("中风画", ["painting"]),
+        ("脑卒中风景", ["stroke", "stroke", "view"]),
+    ],
+)
+def test_what_stands_within_longer_words_by_accident_is_not_meant_in_a_text(text, meant):
+    words = [root(word) for word in typed_words(text) if word not in ("a", "of", "the")]
+    assert sorted(NOT_MEANT.meant(words)) == sorted(map(meaning, meant))
+
+
+@pytest.mark.parametrize(
+    ("query", "card", "first"),
+    [
+        ("空中风景", (), "空中风景"),
+        ("空中风景 中风", ("call",), "空中风景"),
+        ("空中风", ("call",), "中风病人的护理"),
+        ("stroke order", (), "空中风景"),
+        ("中风画", (), "中风画"),
+    ],
+)
+def test_nor_in_a_query(query, card, first):
+    texts = {"空中风景": "stroke order", "中风病人的护理": "脑卒中", "中风画": ""}
+    pages = [SearchDocument(page=f"article/{one}", lang="zh", kind="article", address=f"{one}.html", title=one,
+                            text=(text,)) for one, text in texts.items()]  # fmt: skip
+    backend = MemoryBackend(pages, "zh", NOT_MEANT)
+    assert backend.emergencies(query) == card
+    assert backend.search(query)[0].title == first
+    assert backend.suggest("中风画") == ("中风画",)
+    assert backend.suggest("stroke or") == ()
+
+
+def test_what_is_written_right_is_not_taken_for_a_slip_of_a_name():
+    lexicon = Lexicon([replace(term("stroke", "脑卒中", "中风", "中风险些", emergency=Emergency.CALL),
+                               not_meant=(TermName("中风险", "zh", Sort.NOT),))])  # fmt: skip
+    backend = MemoryBackend([], "zh", lexicon)
+    assert [backend.emergencies(one) for one in ("中风险地区", "中风险些死了")] == [(), ("call",)]
 
 
 def test_names_that_nobody_speaks_of_mean_nothing(backend):
