@@ -216,5 +216,6 @@ def test_a_lexicon_reads_queries_the_same_after_it_was_told():
     lexicon = starter_lexicon()
     again = Lexicon.from_plain(json.loads(json.dumps(lexicon.plain())))
     assert again.plain() == lexicon.plain()
+    assert again.unmeant("中风险") == ("中风",)
     assert list(again.names_from("中风")) == list(lexicon.names_from("中风"))
     assert again.urgent == lexicon.urgent
