@@ -42,7 +42,7 @@ class Reader(Places, Protocol):
         """The words that begin with these letters, with the number of their documents."""
 
     def alike(self, word: str) -> Iterable[tuple[str, int]]:
-        """The words that begin as this one or have its frame, with the number of their documents."""
+        """The words that begin as this one or have its frame or tail, with the number of their documents."""
 
     def spelled(self, letters: str) -> Iterable[Spelling]:
         """The names that may be spelled by these letters or begin with them."""

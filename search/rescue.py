@@ -104,8 +104,13 @@ def _alike(spelling: Spelling, sounds: list[str]) -> int:
 def near(word: str, known: Iterable[tuple[str, int]]) -> list[str]:
     """The words, given with the number of their documents, that a misspelt one most likely stands for."""
     most = 0 if len(word) < FEWEST else 1 if len(word) < LONG else 2
-    apart = [(slips(word, other), -count, other) for other, count in known if abs(len(other) - len(word)) <= most]
+    apart = [(min(slips(word, form) for form in _forms(other)), -count, other) for other, count in known]
     return [other for distance, _, other in sorted(apart) if distance <= most][:WORDS_MEANT]
+
+
+def _forms(root: str) -> tuple[str, ...]:
+    """A word as the index knows it and, if that lost more than an ``s``, with its ending: ``raby`` and ``rabies``."""
+    return (root, f"{root[:-1]}ies") if root.endswith("y") else (root,)
 
 
 def slips(one: str, other: str) -> int:

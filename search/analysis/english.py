@@ -18,6 +18,8 @@ _SILENT = ("che", "she", "sse", "xe", "ze")
 
 FRAME = 4
 """Letters of the frame of a word."""
+TAIL = 3
+"""Letters at the end of a word in its tail."""
 _VOWELS = re.compile("[aeiouyhw]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -27,6 +29,13 @@ def frame(word: str) -> str:
     ``dibaetes`` are ``dbts``. The first letter stays whatever it is.
     """
     return _DOUBLED.sub(r"\1", word[:1] + _VOWELS.sub("", word[1:]))[:FRAME]
+
+
+def tail(word: str) -> str:
+    """The first letter of a word and its last three, which are right when the second or third is wrong: ``eczema`` and
+    ``ecema`` are ``eema``.
+    """
+    return word[:1] + word[-TAIL:]
 
 
 def stem(word: str) -> str:

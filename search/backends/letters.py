@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from search.analysis.english import frame
+from search.analysis.english import frame, tail
 from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
 from search.backends.shards import Entry, bits_for, size_of, spread
 from search.backends.static import SHARD_BYTES, write_spelling
@@ -75,7 +75,7 @@ class Letters:
 def word_entries(term: str, documents: int) -> Iterator[Entry]:
     """The lines of a term that so many documents have: none unless it is a word that can be completed."""
     if documents and completes(term):
-        for home in sorted({term[:BEGINNING], frame(term)}):
+        for home in sorted({term[:BEGINNING], frame(term), tail(term)}):
             yield home, f"{term}:{documents}"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from search.analysis.english import frame
+from search.analysis.english import frame, tail
 from search.analysis.pinyin import BEGINNING, Spelling
 from search.document import SearchDocument
 from search.index import NO_LEXICON, NOWHERE, Index, Postings, build_index
@@ -56,11 +56,11 @@ class MemoryIndex:
         return ((word, count) for word, count in self._index.words.items() if word.startswith(letters))
 
     def alike(self, word: str) -> Iterable[tuple[str, int]]:
-        """The words that begin as this one or have its frame, with the number of their documents."""
+        """The words that begin as this one or have its frame or tail, with the number of their documents."""
         return (
             (one, count)
             for one, count in self._index.words.items()
-            if one.startswith(word[:BEGINNING]) or frame(one) == frame(word)
+            if one.startswith(word[:BEGINNING]) or frame(one) == frame(word) or tail(one) == tail(word)
         )
 
     def spelled(self, letters: str) -> Iterable[Spelling]:

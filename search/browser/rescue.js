@@ -31,7 +31,7 @@ function (engine) {
 
   /* Asks for what unknown words of letters may be. */
   const askFor = (asked, unknown) => loadAll('l', [].concat(...unknown.concat(wholeOf(asked, unknown)).map((word) =>
-    [word.slice(0, BEGINNING), root(word).slice(0, BEGINNING), frame(root(word)), ...spelledBy(fold(word))])));
+    [word.slice(0, BEGINNING), root(word).slice(0, BEGINNING), frame(root(word)), tail(root(word)), ...spelledBy(fold(word))])));
 
   // ---- Words that others begin with ----
 
@@ -96,7 +96,7 @@ function (engine) {
 
   // ---- Characters that sound alike, and slips ----
 
-  const PLACES = 2, LEAD = 2, FURTHEST = 4, SHORTEST = 3, LONG = 8, FEWEST = 4, WORDS_MEANT = 2, FRAME = 4;
+  const PLACES = 2, LEAD = 2, FURTHEST = 4, SHORTEST = 3, LONG = 8, FEWEST = 4, WORDS_MEANT = 2, FRAME = 4, TAIL = 3;
 
   /* The characters of a word of which nothing is known at all. */
   const apart = (word) => isHan(word) && !terms(word).some(there) ? Array.from(word) : [word];
@@ -160,11 +160,14 @@ function (engine) {
   const frame = (word) => (word.slice(0, 1) + word.slice(1).replace(/[aeiouyhw]+/g, ''))
     .replace(/(.)\1+/g, '$1').slice(0, FRAME);
 
+  const tail = (word) => word.slice(0, 1) + word.slice(-TAIL);
+  const forms = (root) => /y$/.test(root) ? [root, root.slice(0, -1) + 'ies'] : [root];
+
   function near(word) {
-    const begins = word.slice(0, BEGINNING), known = wordsOf(lines(begins).concat(lines(frame(word))))
-      .filter((other) => other.startsWith(begins) || frame(other) === frame(word));
+    const begins = word.slice(0, BEGINNING), known = wordsOf([].concat(...[begins, frame(word), tail(word)].map(lines)))
+      .filter((other) => other.startsWith(begins) || frame(other) === frame(word) || tail(other) === tail(word));
     const most = word.length < FEWEST ? 0 : word.length < LONG ? 1 : 2;
-    return known.map((other, at) => [slips(word, other), at, other]).filter((one) => one[0] <= most)
+    return known.map((other, at) => [Math.min(...forms(other).map((form) => slips(word, form))), at, other]).filter((one) => one[0] <= most)
       .sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, WORDS_MEANT).map((one) => one[2]);
   }
 

@@ -7,7 +7,7 @@ then all that was noted is fetched in one round, and the query is read again, un
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from search.analysis.english import frame
+from search.analysis.english import frame, tail
 from search.analysis.pinyin import BEGINNING, SYLLABLE, Spelling, keys
 from search.index import NOWHERE, Postings
 from search.lexicon import Lexicon
@@ -82,9 +82,9 @@ class FarReader:
         return [(one, self._count(one)) for one in self._begun.get(letters, ())]
 
     def alike(self, word: str) -> Iterable[tuple[str, int]]:
-        """The words that begin as this one or have its frame, with the number of their documents."""
+        """The words that begin as this one or have its frame or tail, with the number of their documents."""
         if word not in self._alike:
-            same = {"terms": {"keys": sorted({word[:BEGINNING], frame(word)})}}
+            same = {"terms": {"keys": sorted({word[:BEGINNING], frame(word), tail(word)})}}
             self._wanted["alike", word] = _of(WORD, same, WORDS, "word")
         return [(one, self._count(one)) for one in self._alike.get(word, ())]
 

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from search.analysis.english import frame
+from search.analysis.english import frame, tail
 from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
 from search.backends.static import write_spelling
 from search.document import SearchDocument
@@ -18,7 +18,7 @@ from search.index import ALIAS, FIELDS, TITLE, Counted, Field, completes, impact
 from search.lexicon import Lexicon
 from search.numbering import KINDS
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when documents are written in another way; a site is then indexed anew."""
 BITS = tuple(f"bit{place}" for place in range(4))
 """The fields that together say the impact of a term."""
@@ -110,7 +110,8 @@ def names_and_words(said: Said) -> Iterator[Entry]:
     document, fields = said.counted
     for word in sorted({term for field in fields.values() for term in field.counts if completes(term)}):
         if len(word) <= LONGEST_TERM:
-            yield {"_id": _id(WORD, word), "what": WORD, "word": word, "keys": [word[:BEGINNING], frame(word)]}
+            keys = [word[:BEGINNING], frame(word), tail(word)]
+            yield {"_id": _id(WORD, word), "what": WORD, "word": word, "keys": keys}
     for one in _spelled(names_of(document) if document.start is None else ()):
         written = write_spelling(one)
         initials = "" if one.within else one.initials

@@ -31,7 +31,7 @@ TYPICAL = {
 ASKED = [
     "脑中风", "中风怎么办", "heart attack", "brain attack and sugar", "糖尿病足", "甜尿病", "高血壓", "糖鸟病怎么吃", "高雪压 stroke",
     "影响睡不着觉", "influensa", "asthma attcks in childern", "老慢支", "羊癫疯", "肩周炎疼", "骨质输松", "2型糖尿病", "HBP 高血压", "B超",
-    "high blood presure", "shortness of breath", "血压高吃什么", "拉肚子", "痛风石", "中风中风", "脑卒中 脑卒中", "龘龘龘", "𠮷𠮷高血压",
+    "artritis", "ashtma", "ahtritis", "diabeets", "alergeis", "infleunza", "hyertension", "high blood presure", "shortness of breath", "血压高吃什么", "拉肚子", "痛风石", "中风中风", "脑卒中 脑卒中", "龘龘龘", "𠮷𠮷高血压",
     "我想做CT", "补维C", "补维e", "childre", "wome", "children's", "自杀干预热线", "hepatitis a", "AIDS", "first aid", "打120",
     "肌营术良糖鸟病", "糖鸟病高雪压", "维生素额", "癌", "胸口疼", "胸痛怎么办", "不想活了", "suicide", "xiongtong", "喝农药了", "chest pain", "心肺复苏",
     "为什么会中风", "糖尿病能吃什么不能吃什么", "中风怎么引起的", "感冒吃什么药", "痛风挂哪个科", "怎样认出中风", "why stroke", "whyte stroke", "why",

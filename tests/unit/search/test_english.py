@@ -1,6 +1,6 @@
 import pytest
 
-from search.analysis.english import frame, stem
+from search.analysis.english import frame, stem, tail
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,10 @@ def test_what_is_left_without_vowels_is_the_same_for_most_slips():
     assert frame("asthma") == "astm"
     assert frame("eye") == "e"
     assert frame("") == ""
+
+
+def test_what_a_word_begins_and_ends_with_is_the_same_when_its_second_or_third_letter_is_wrong():
+    assert tail("eczema") == tail("ecema") == tail("exzema") == "eema"
+    assert tail("hypotension") == tail("hyotension") == tail("hpyotension") == "hion"
+    assert tail("eye") == "eeye"
+    assert tail("") == ""

@@ -56,6 +56,8 @@ def test_characters_that_sound_or_look_otherwise_are_understood(backend, typed, 
         ("diabetis", "Diabetes"),
         ("dibaetes", "Diabetes"),
         ("influensa vacine", "Influenza vaccine"),
+        ("inluenza vcacine", "Influenza vaccine"),
+        ("dabetes", "Diabetes"),
     ],
 )
 def test_slips_of_the_pen_are_understood(backend, typed, first):
@@ -94,3 +96,5 @@ def test_one_wrong_character_of_a_name_of_a_meaning_is_mended():
 def test_the_likest_words_come_first():
     assert near("stroek", [("stroke", 3), ("stroker", 9), ("strobe", 50)]) == ["stroke"]
     assert near("cat", [("car", 9)]) == []
+    assert near("rabeis", [("raby", 4), ("basis", 9)]) == ["raby"]
+    assert near("rabeiss", [("raby", 4)]) == []
