@@ -25,7 +25,7 @@ from cms.finding.stores import COLUMNS, Statement, columns_in_order, keys_only, 
 from cms.finding.terms import Wanted, wanted, wanted_in_order
 
 MOST_GROUPS = 64
-"""How many terms of a query are looked for; who types so much is understood from these."""
+"""How many terms of a query are looked for, and how many it may exclude; who types so much is understood from these."""
 LEAST_ROOM = 4
 """What each part of a query that is joined from many takes of these at least."""
 EVERYTHING = Q(pk__isnull=False)
@@ -44,7 +44,8 @@ class Compiler(BaseSearchQueryCompiler):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.using = self.queryset.db
-        self.room = MOST_GROUPS
+        self.room = {True: MOST_GROUPS, False: MOST_GROUPS}
+        """What is left for what is to be found, and for what is not."""
         self.scored: list[tuple[Statement, float]] = []
         """What gives scores, and how much those count; known once there is the condition."""
 
@@ -68,9 +69,9 @@ class Compiler(BaseSearchQueryCompiler):
         return scores
 
     def _condition(self, query: Any, factor: float) -> Q | None:
-        """None when the query says nothing. A factor of 0 is for what must not be found."""
-        if self.room <= 0:
-            return None
+        """None when the query says nothing. A factor of 0 is for what must not be found: where it is too much to be
+        looked for, nothing else is found either.
+        """
         if isinstance(query, MatchAll):
             return EVERYTHING
         if isinstance(query, (PlainText, Phrase)):
@@ -89,8 +90,10 @@ class Compiler(BaseSearchQueryCompiler):
         asked = self._wanted(query)
         if asked is None:
             return None
-        asked = asked.first(self.room, named=not self.fields)
-        self.room -= max(len(asked.groups), LEAST_ROOM)
+        if self.room[bool(factor)] <= 0:
+            return None if factor else EVERYTHING
+        asked = asked.first(self.room[bool(factor)], named=not self.fields)
+        self.room[bool(factor)] -= max(len(asked.groups), LEAST_ROOM)
         store = store_for(connections[self.using].vendor)
         statement = store.find(asked, self._columns(), family_of(self.queryset.model).pk)
         if factor:

@@ -163,6 +163,13 @@ JOINED = [
 ]
 
 
+def test_what_is_not_to_be_found_is_not_however_much_is_asked_for(shelf_of_topics):
+    much = [PlainText("糖尿病")] * 40
+    assert titles(TopicPage.objects.search(And([*much, Not(PlainText("脚"))]))) == ["糖尿病"]
+    not_so_much = [Not(PlainText("胃癌"))] * 40
+    assert titles(TopicPage.objects.search(And([*much, *not_so_much, Not(PlainText("脚"))]))) == []
+
+
 def test_queries_are_joined(shelf_of_topics):
     for query, expected in JOINED:
         found = TopicPage.objects.search(query)
