@@ -5,7 +5,7 @@ site speaks of a few. One page, or a page for each letter where there are many.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -81,18 +81,19 @@ def _entries(press: Press, lang: str) -> Iterator[Entry]:
 def _pages_by_meaning(press: Press, lang: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """Meanings to the refs of the pages whose names say them, each with those names."""
     found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    lexicon = press.lexicon
+    meant = _meant_by(press.lexicon)
     for kind in SPEAKING:
         for record in press.witness.edition.of(kind, lang):
             names = (record.title, *record.aliases)
-            for meaning in {one for name in names for one in _meant(lexicon, name)}:
+            for meaning in {one for name in names for one in meant(name)}:
                 found[meaning][record.ref] = names
     return found
 
 
-@lru_cache(maxsize=65_536)
-def _meant(lexicon: Lexicon, name: str) -> tuple[str, ...]:
-    return tuple(text_means(name, lexicon))
+@lru_cache(maxsize=1)
+def _meant_by(lexicon: Lexicon) -> Callable[[str], tuple[str, ...]]:
+    """What a name means by a lexicon. What was found by the one before is not kept."""
+    return lru_cache(maxsize=65_536)(lambda name: tuple(text_means(name, lexicon)))
 
 
 def _nearest(term: Term, lang: str, said: Mapping[str, tuple[str, ...]]) -> list[str]:
