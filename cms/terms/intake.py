@@ -56,7 +56,9 @@ def _write(new: Any, changed: Any, gone: Any, rows: dict[str, Term], topics: dic
     for term in changed:
         rows[term.id].fill(term, topics)
         log(rows[term.id], "wagtail.edit", user=user)
-    Term.objects.bulk_update([rows[one.id] for one in changed], [*COLUMNS, "emergency", "topic"], batch_size=50)
+    Term.objects.bulk_update(
+        [rows[one.id] for one in changed], [*COLUMNS, "emergency", "topic", "aspect"], batch_size=50
+    )
     made = [Term() for _ in new]
     for row, term in zip(made, new, strict=True):
         row.fill(term, topics)

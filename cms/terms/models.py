@@ -52,6 +52,10 @@ class Term(index.Indexed, models.Model):
         "pages.TopicPage", verbose_name=_("topic"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
         help_text=_("The topic that says more; the glossary leads there."),
     )  # fmt: skip
+    aspect = models.BooleanField(
+        _("only an aspect"), default=False,
+        help_text=_("What pages tell of other things, as signs or diet: it is searched, and left out of the glossary."),
+    )  # fmt: skip
 
     search_fields = [
         *(index.AutocompleteField(name) for name in ("key", *COLUMNS)),
@@ -67,7 +71,8 @@ class Term(index.Indexed, models.Model):
             [FieldPanel(f"en{sort}") for sort in ("", "_also", "_lay", "_misspelt", "_not")], heading=_("In English")
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("emergency"), FieldPanel("topic")]), FieldPanel("key")], heading=_("More")
+            [FieldRowPanel([FieldPanel("emergency"), FieldPanel("topic")]), FieldPanel("aspect"), FieldPanel("key")],
+            heading=_("More"),
         ),
     ]
 
@@ -83,11 +88,13 @@ class Term(index.Indexed, models.Model):
         """The term as the content model has it; asks for the row of its topic if that is not at hand."""
         names = (term_base.name_of(line, column) for column in COLUMNS for line in lines(getattr(self, column)))
         emergency = Emergency(self.emergency) if self.emergency else None
-        return term_base.Term.of(self.key, names, emergency, self.topic.permanent_id if self.topic else "")
+        topic = self.topic.permanent_id if self.topic else ""
+        return term_base.Term(self.key, (), emergency, topic, aspect=self.aspect).written(names)
 
     def fill(self, term: term_base.Term, topics: dict[str, int]) -> None:
         """Takes on what a term says; ``topics`` are the primary keys of pages by id. Nothing is saved."""
         self.key, self.emergency, self.topic_id = term.id, term.emergency or "", topics.get(term.topic)
+        self.aspect = term.aspect
         for column, names in term_base.cells_of(term).items():
             setattr(self, column, "\n".join(names))
 

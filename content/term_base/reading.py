@@ -3,7 +3,7 @@
 Several names in one field are separated by ``;``. A name that other terms claim as well has a ``*`` at its end, in
 each of them. ``zh_not`` and ``en_not`` hold longer words in which a name stands by accident, and may be left out.
 ``emergency`` says ``call`` or ``talk`` where whoever asks may have to do so at once; ``topic`` is the id of the topic
-that says more.
+that says more, and ``aspect`` says ``yes`` of what the glossary leaves out.
 """
 
 import csv
@@ -22,7 +22,9 @@ STARTER = Path(__file__).with_name("starter.csv")
 """About 1,840 terms that residents ask for."""
 _EMERGENCY = "emergency"
 _TOPIC = "topic"
-_KNOWN = ("id", *COLUMNS, _EMERGENCY, _TOPIC)
+_ASPECT = "aspect"
+_YES = "yes"
+_KNOWN = ("id", *COLUMNS, _EMERGENCY, _TOPIC, _ASPECT)
 _PARTS = re.compile("[;；]")
 Row = dict[str, str]
 
@@ -60,13 +62,14 @@ def write_terms(terms: Iterable[Term]) -> bytes:
     terms = tuple(terms)
     text = io.StringIO(newline="")
     linked = [_TOPIC] if any(one.topic for one in terms) else []
+    aspect = [_ASPECT] if any(one.aspect for one in terms) else []
     apart = any(one.not_meant for one in terms)
     columns = [column for column, (_, sort) in COLUMNS.items() if apart or sort is not Sort.NOT]
-    rows = csv.DictWriter(text, ["id", *columns, _EMERGENCY, *linked], lineterminator="\n")
+    rows = csv.DictWriter(text, ["id", *columns, _EMERGENCY, *linked, *aspect], lineterminator="\n")
     rows.writeheader()
     for term in terms:
         cells, written = {"id": term.id, _EMERGENCY: term.emergency or ""}, cells_of(term)
-        cells |= dict.fromkeys(linked, term.topic)
+        cells |= dict.fromkeys(linked, term.topic) | dict.fromkeys(aspect, _YES * term.aspect)
         rows.writerow(cells | {column: ";".join(written[column]) for column in columns})
     return text.getvalue().encode()
 
@@ -83,7 +86,8 @@ def _term(row: Row) -> Term:
     names = (name_of(part, column) for column in COLUMNS for part in _parts(row.get(column)))
     emergency = _cell(row, _EMERGENCY)
     urgent = Emergency(emergency) if emergency in list(Emergency) else None
-    return Term.of(_cell(row, "id"), names, urgent, _cell(row, _TOPIC))
+    term = Term(_cell(row, "id"), (), urgent, _cell(row, _TOPIC), aspect=_cell(row, _ASPECT) == _YES)
+    return term.written(names)
 
 
 def _cell(row: Row, column: str) -> str:
@@ -130,4 +134,7 @@ def _row_faults(line: int, row: Row, ids: dict[str, int]) -> Iterator[Fault]:
     if emergency and term.emergency is None:
         yield (f"line {line}, {_EMERGENCY}", Words(f"{emergency!r} is no emergency", f"不认识“{emergency}”"),
                Words("write call or talk, or leave it empty", "请填写 call（呼救）、talk（倾诉）或留空"))  # fmt: skip
+    if _cell(row, _ASPECT) not in ("", _YES):
+        yield (f"line {line}, {_ASPECT}", Words("it is neither yes nor empty", "只能填写 yes 或留空"),
+               Words("write yes if the glossary should leave it out", "不想列入健康名词页的，填写 yes"))  # fmt: skip
     yield from ((f"line {line}, {column}", message, remedy) for column, message, remedy in term_faults(term))

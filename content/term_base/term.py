@@ -1,7 +1,7 @@
 """A term: one thing that people ask about, with all that it is called."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 LANGS = ("zh", "en")
@@ -56,13 +56,14 @@ class Term:
     """Id of the topic that says more; empty for none."""
     not_meant: tuple[TermName, ...] = ()
     """Longer words in which its names stand and mean nothing."""
+    aspect: bool = False
+    """Whether it only is what pages tell of other things, as signs or diet: it is searched, and in no glossary."""
 
-    @classmethod
-    def of(cls, key: str, written: Iterable[TermName], emergency: Emergency | None = None, topic: str = "") -> "Term":
-        """The term for which these are written, its names and what is none."""
-        every = tuple(written)
-        names, others = (tuple(one for one in every if (one.sort is Sort.NOT) is apart) for apart in (False, True))
-        return cls(key, names, emergency, topic, others)
+    def written(self, every: Iterable[TermName]) -> "Term":
+        """The same with all that is written for it: names, and what is none."""
+        written = tuple(every)
+        names = tuple(one for one in written if one.sort is not Sort.NOT)
+        return replace(self, names=names, not_meant=tuple(one for one in written if one.sort is Sort.NOT))
 
     def preferred(self, lang: str) -> str:
         """What this site calls it."""

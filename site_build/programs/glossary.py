@@ -1,7 +1,7 @@
 """The glossary of each language: what the pages of this site speak of, with its names and where to read on.
 
-A term is in it when a title or another name of a page says it, or when its topic has a page: of about 1,840 terms a
-site speaks of a few. One page, or a page for each letter where there are many.
+A term is in it when a title or another name of a page says it, or when its topic has a page, unless it is a mere aspect
+of other things: of about 1,840 terms a site speaks of a few. One page, or a page for each letter where there are many.
 """
 
 from collections import defaultdict
@@ -67,7 +67,7 @@ def glossary(press: Press, lang: str) -> dict[str, tuple[Entry, ...]]:
 def _entries(press: Press, lang: str) -> Iterator[Entry]:
     edition = press.witness.edition
     pages = _pages_by_meaning(press, lang)
-    for term in edition.term_base:
+    for term in (one for one in edition.term_base if not one.aspect):
         said = pages.get(meaning_of(term.id), {})
         topic = edition.find(Topic, term.topic, lang) if term.topic else None
         refs = tuple(dict.fromkeys([*([topic.ref] if topic else []), *_nearest(term, lang, said)]))

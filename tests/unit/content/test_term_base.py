@@ -109,6 +109,22 @@ def test_short_words_that_search_passes_over_do_not_count_in_them():
     assert problems(NOT + row + ",,end of the road\n")
 
 
+def test_a_term_may_be_a_mere_aspect():
+    head = HEAD.replace("\n", ",aspect\n")
+    terms = read_terms((head + ROW.replace("\n", ",yes\n") + "a,名称,,,,name,,,,\n").encode(), "x")
+    assert [one.aspect for one in terms] == [True, False]
+    assert read_terms(write_terms(terms), "x") == terms
+    assert problems(head + ROW.replace("\n", ",no\n")) == [
+        ("terms.csv", "line 2, aspect", "it is neither yes nor empty")
+    ]
+
+
+def test_the_starter_list_tells_aspects_from_what_one_looks_up():
+    assert {one.preferred("zh") for one in starter_terms() if one.aspect} == set(
+        "症状 病因 诊断 治疗 预防 就医 饮食 日常护理 恢复 危险因素".split()
+    )
+
+
 def test_another_encoding_is_told():
     assert problems((HEAD + ROW).encode("gb18030"))[0][2].endswith("is not UTF-8")
 

@@ -45,6 +45,12 @@ def test_only_what_a_page_speaks_of_is_in_it(with_terms, press_for):
     assert "article/stroke-signs/zh" in refs
 
 
+def test_what_is_a_mere_aspect_is_not_in_it(with_terms, press_for):
+    signs = term("symptom", "信号", "signs")
+    assert set(entries(press_for(with_terms(STROKE, signs)))) == {"stroke", "symptom"}
+    assert set(entries(press_for(with_terms(STROKE, replace(signs, aspect=True))))) == {"stroke"}
+
+
 def test_misspellings_are_never_shown(with_terms, press_for):
     assert "stroak" not in str(entries(press_for(with_terms(STROKE)), "en"))
 
