@@ -36,6 +36,8 @@ from content.term_base import LANGS, read_terms, starter_terms, write_terms
 
 PER_PAGE = 50
 """Searches."""
+FEW = 100
+"""Terms that hardly are the whole term base of a site."""
 
 
 def may_keep_terms(user: AbstractBaseUser) -> bool:
@@ -73,13 +75,20 @@ def starter_count() -> int:
     return 0 if Term.objects.exists() else len(starter_terms())
 
 
+def own_count() -> int:
+    """How many terms are written here, while they are so few that the starter list may be missed."""
+    count = Term.objects.count()
+    return count if count <= FEW else 0
+
+
 class TermIndexView(IndexView):
-    """The list, with the ways in and out; it says when the starter list counts."""
+    """The list, with the ways in and out; it says when the starter list counts, and when it may be missed."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
             "starter": starter_count(),
+            "own": own_count(),
             "may_keep_terms": may_keep_terms(self.request.user),
         }
 
@@ -116,11 +125,13 @@ def download(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def take_starter(request: HttpRequest) -> HttpResponse:
-    """Take over the starter list, beside any terms there are."""
+    """Take over the starter list, beside any terms there are, which stay as they are."""
     if not may_keep_terms(request.user):
         return permission_denied(request)
+    own = set(Term.objects.values_list("key", flat=True))
+    others = [one for one in starter_terms() if one.id not in own]
     try:
-        taken = take_in(starter_terms(), "starter.csv", alone=False, user=request.user)
+        taken = take_in(others, "starter.csv", alone=False, user=request.user)
     except BadContent as error:
         messages.error(request, " ".join(told_problem(one) for one in error.problems[:3]))
     else:

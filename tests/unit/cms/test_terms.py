@@ -153,6 +153,18 @@ def test_an_editor_is_told_that_the_starter_list_counts_and_takes_it_over(entere
     assert "哮喘" not in found
 
 
+def test_who_has_but_a_term_of_their_own_can_still_take_over_the_starter_list(entered):
+    client = entered(EDITORS)
+    Term.objects.create(key="cough", zh="咳", en="cough")
+    screen = client.get(reverse(LIST)).content.decode()
+    assert "网站目前只使用这里的 1 个词条，自带词表不起作用。" in screen
+    assert reverse("terms_starter") in screen
+    client.post(reverse("terms_starter"))
+    assert Term.objects.count() == len(starter_terms())
+    assert Term.objects.get(key="cough").zh == "咳"
+    assert "自带词表不起作用" not in client.get(reverse(LIST)).content.decode()
+
+
 def test_terms_are_found_by_any_name_and_as_the_site_would_find_them(entered):
     client = entered(EDITORS)
     take_in(table(), "a", alone=False)
