@@ -533,12 +533,14 @@
 
   /* The best documents: of what is filed under all of `within`, and of one kind when there are any of it; how many there are
    * of each kind, the `total` of these, and `all` that were found whatever they are. `numbers` are those that can be shown. */
-  async function search(query, limit, kind, within) {
-    const asked = window.xinglinRemote && !(within || []).length;
+  async function search(query, limit, kind, within = []) {
+    const asked = window.xinglinRemote && !within.length;
     return asked && await window.xinglinRemote(query, limit, kind) || attempt(async () => {
-      const ahead = (early) => kind || documentsOf(rank([early]).numbers.slice(0, limit)).catch(() => {});
-      const [read] = await Promise.all([readings(query, ahead), loadAll('f', within || [])]);
-      const ranked = rank(read), counts = new Map(), under = (within || []).map(pagesUnder);
+      const ahead = (early) => {
+        if (!kind && !within.length) documentsOf(rank([early]).numbers.slice(0, limit)).catch(() => {});
+      };
+      const [read] = await Promise.all([readings(query, ahead), loadAll('f', within)]);
+      const ranked = rank(read), counts = new Map(), under = within.map(pagesUnder);
       const left = ranked.numbers.filter((number) => under.every((pages) => pages.has(Math.floor(number / SECONDS))));
       left.forEach((number) => add(counts, kindOf(number), 1));
       const only = counts.has(kind) ? kind : '';
