@@ -1,6 +1,6 @@
-"""Measures search on Elasticsearch, of one node, on documents that are made up.
+"""Measures search on Elasticsearch, of one node, on documents that are made up, and how well it answers on a health site.
 
-python -m tests.bench.bench_elastic DOCUMENTS [--url http://127.0.0.1:9200] [--queries 400] [--into docs/benchmarks/…]
+python -m tests.bench.bench_elastic DOCUMENTS [--url http://127.0.0.1:9200] [--queries 400] [--pages 1000] [--into docs/…]
 
 Without ``--url`` it starts a server as the tests do, and stops it again. Documents are Chinese, of about 200 characters,
 with titles of three to five words; words are as unequally common, and keep company as much, as in a language.
@@ -30,6 +30,7 @@ from search.server.elastic import Server
 from search.server.online import OnlineSearch
 from search.server.published import Content
 from search.server.upkeep import Upkeep
+from tests.bench.elastic_relevance import relevance
 from tests.bench.results import machine
 from tests.factories.elastic_server import VERSION, nodes, unpacked
 
@@ -203,13 +204,17 @@ Milliseconds for a search with its ten hits, asked one after another from Python
 
 
 @contextmanager
-def server_at(url: str) -> Iterator[tuple[Server, Process]]:
-    """A server that is there, or one of our own."""
+def server_at(url: str) -> Iterator[str]:
+    """The address of a server that is there, or of one of our own."""
     if url:
-        yield Server(Access(urls=(url,), name="bench", timeout=300)), Process(url)
+        yield url
         return
     with unpacked() as home, nodes(home, "bench", heap=HEAP) as (one,):
-        yield Server(Access(urls=(one.url,), name="bench", timeout=300)), Process(one.url)
+        yield one.url
+
+
+def _indexes(url: str, name: str) -> Server:
+    return Server(Access(urls=(url,), name=name, timeout=300))
 
 
 def _say(text: str) -> None:
@@ -222,10 +227,12 @@ def main() -> None:
     parser.add_argument("documents", type=int)
     parser.add_argument("--url", default="")
     parser.add_argument("--queries", type=int, default=400)
+    parser.add_argument("--pages", type=int, default=1_000, help="of the health site, in each language")
     parser.add_argument("--into", type=Path)
     options = parser.parse_args()
-    with server_at(options.url) as (server, process):
-        text = page(measure(server, process, options.documents, options.queries))
+    with server_at(options.url) as url:
+        text = page(measure(_indexes(url, "bench"), Process(url), options.documents, options.queries))
+        text += relevance(_indexes(url, "bench-health"), options.pages)
     if options.into:
         options.into.write_text(text, encoding="utf-8")
     print(text)

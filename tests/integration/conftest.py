@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -60,21 +61,39 @@ def elastic_node(elastic_home: Path) -> Iterator[Node]:
         yield one
 
 
+def _access_to(node: Node, nodeid: str) -> Access:
+    """A name for indexes of the test's own."""
+    name = hashlib.sha256(nodeid.encode()).hexdigest()[:12]
+    return Access(urls=(node.url,), name=f"t{name}", timeout=60)
+
+
 @pytest.fixture
 def elastic_access(elastic_node: Node, request: pytest.FixtureRequest) -> Access:
-    """A name for indexes of the test's own."""
-    name = hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:12]
-    return Access(urls=(elastic_node.url,), name=f"t{name}", timeout=60)
+    """How a test reaches that node."""
+    return _access_to(elastic_node, request.node.nodeid)
 
 
-@pytest.fixture
-def elastic(elastic_access: Access) -> Iterator[Server]:
-    """That server, with these indexes."""
-    server = Server(elastic_access)
+@contextmanager
+def _cleared(access: Access) -> Iterator[Server]:
+    server = Server(access)
     yield server
     for lang in LANGUAGES:
         server.remove(server.versions(lang))
     server.close()
+
+
+@pytest.fixture
+def elastic(elastic_access: Access) -> Iterator[Server]:
+    """That server, with indexes for one test."""
+    with _cleared(elastic_access) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def elastic_for_module(elastic_node: Node, request: pytest.FixtureRequest) -> Iterator[Server]:
+    """That server, with indexes for all tests of a module."""
+    with _cleared(_access_to(elastic_node, request.node.nodeid)) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
