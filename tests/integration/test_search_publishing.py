@@ -111,6 +111,23 @@ def test_after_a_refused_build_what_is_gone_leaves_and_nothing_else_changes(
 
 
 @pytest.mark.elasticsearch
+def test_a_rebuild_sends_nothing_that_a_refused_build_held_back(small: Path, named: None, elastic: Server) -> None:
+    published()
+    article = page("article/stroke-signs/zh")
+    article.title = "胸闷气短"
+    article.save_revision().publish()
+    page("lecture/time/zh").unpublish()
+    BuildRun.objects.create(state=BuildRun.State.FAILED)
+    index = elastic.live("zh")
+    assert "lecture/time" in [one.partition("#")[0] for one in ids(elastic, "与时间赛跑")]
+    with pytest.raises(CommandError, match="the latest build was refused"):
+        call_command("search_index", "rebuild", lang="en")
+    assert elastic.live("zh") == index
+    assert "article/stroke-signs" not in ids(elastic, "胸闷气短")
+    assert "lecture/time" not in [one.partition("#")[0] for one in ids(elastic, "与时间赛跑")]
+
+
+@pytest.mark.elasticsearch
 def test_a_fault_in_one_language_keeps_no_withdrawal_up_in_another(small: Path, named: None, elastic: Server) -> None:
     published()
     for lang in LANGUAGES:

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from cms.publishing import search_server
+from cms.publishing.builds import is_whole
 from cms.publishing.console import add_language, refusal
 from cms.publishing.kept_edition import KEPT_EDITION
 from cms.publishing.publications import turn_at
@@ -21,6 +22,11 @@ NO_SERVER = Words(
 DIFFERS = Words(
     "the server is not equal to what is published; run: manage.py search_index rebuild",
     "服务器上的内容与已发布内容不一致，请运行 manage.py search_index rebuild",
+)
+HELD_BACK = Words(
+    "the latest build was refused or only took something down, so nothing was sent; what is gone was taken out. "
+    "Mend what it names, build, and then rebuild",
+    "最近一次生成被拒绝或只完成了下架，因此没有发送内容；已下架的内容已移除。请先按提示改正并重新生成，再运行 rebuild",
 )
 SORTS = {
     "missing": Words("published and not on the server", "已发布但服务器上没有"),
@@ -48,7 +54,7 @@ class Command(BaseCommand):
                 self._status(edition)
                 return
             with turn_at(target[0]):
-                self._rebuild(edition) if act == "rebuild" else self._verify(edition, lang)
+                self._rebuild(edition, lang) if act == "rebuild" else self._verify(edition, lang)
         except BadContent as error:
             raise refusal(error, lang) from error
         except ServerFault as error:
@@ -59,9 +65,13 @@ class Command(BaseCommand):
             self.stdout.write(f"{lang}: {index}")
             self.stdout.write("".join(f"  {name}: {value}\n" for name, value in told.items()), ending="")
 
-    def _rebuild(self, edition: Edition) -> None:
-        for lang, change in search_server.publish(edition, anew=True).items():
-            self.stdout.write(f"{lang}: {change.written}")
+    def _rebuild(self, edition: Edition, lang: str) -> None:
+        """Sends what a build let through: after one that was refused, nothing, as from the worker."""
+        if not is_whole():
+            search_server.withdraw(edition)
+            raise CommandError(HELD_BACK.in_language(lang))
+        for code, change in search_server.publish(edition, anew=True).items():
+            self.stdout.write(f"{code}: {change.written}")
 
     def _verify(self, edition: Edition, lang: str) -> None:
         found = search_server.verify(edition)
