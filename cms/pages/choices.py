@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 
 Choices = list[tuple[str, Any]]
 
@@ -28,7 +29,7 @@ class ChoiceListField(models.JSONField):
             choices=self.options,
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             initial=self.get_default(),
         )
