@@ -120,6 +120,13 @@ def fields(module: str, name: str, *without: str) -> str:
     return "\n".join(lines)
 
 
+def choices(module: str, name: str) -> str:
+    """The table of a closed list of values."""
+    cls = getattr(importlib.import_module(module), name)
+    docs = docs_of(cls)
+    return "\n".join([*table_head("value", "meaning"), *(f"| `{one.value}` | {docs[one.name]} |" for one in cls)])
+
+
 def kinds() -> str:
     """The table of the kinds of record."""
     found = importlib.import_module("content.kinds").KINDS
@@ -190,6 +197,7 @@ def _call(name: str, function: Callable[..., str]) -> str:
 
 MAKERS: dict[str, Callable[..., str]] = {
     "fields": fields,
+    "choices": choices,
     "kinds": kinds,
     "contexts": contexts,
     "templates": templates,

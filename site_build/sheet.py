@@ -166,6 +166,7 @@ class Sheet:
             view_label=self.label("view", record.view),
             sources=tuple(_source(one) for one in record.sources),
             topics=self.links(Topic, record.topics),
+            audience=tuple(self.label("audience", one) for one in record.audience),
         )
 
     # -- media -----------------------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ class Filter:
     """What a search can be narrowed by."""
 
     name: str
-    """``topic``, ``unit``."""
+    """``topic``, ``unit``, ``audience``."""
     choices: tuple[Choice, ...]
     """Only those under which there is anything."""
 
@@ -246,6 +246,8 @@ class Provenance:
     """The same in words."""
     sources: tuple[SourceView, ...]
     topics: tuple[Link, ...]
+    audience: tuple[str, ...] = ()
+    """Whom it is written for in particular, in words; empty when for everybody."""
 
 
 @dataclass(frozen=True, kw_only=True)

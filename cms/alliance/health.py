@@ -9,11 +9,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.alliance.blocks import AUTHORS, SOURCES, TOPICS
-from cms.alliance.labels import VIEWS
+from cms.alliance.labels import AUDIENCES, VIEWS
 from cms.pages.blocks_field import BlocksField
-from cms.pages.choices import choices_of
+from cms.pages.choices import ChoiceListField, choices_of
 from cms.pages.record_page import RecordPage
 from cms.pages.records import Codec
+from content.kinds.audience import Audience
 from content.kinds.record import View
 
 
@@ -22,6 +23,14 @@ def day_published(page: Any) -> Any:
     if page.published:
         return page.published
     return timezone.localdate(page.first_published_at) if page.first_published_at else timezone.localdate()
+
+
+def audience_field() -> ChoiceListField:
+    """Whom a page is written for, ticked from a closed list."""
+    return ChoiceListField(
+        verbose_name=_("audience"), options=choices_of(Audience, AUDIENCES),
+        help_text=_("Readers can narrow a search to these. Tick nothing when it is written for everybody."),
+    )  # fmt: skip
 
 
 class HealthPage(RecordPage):
@@ -33,6 +42,7 @@ class HealthPage(RecordPage):
     }
 
     topics = BlocksField(TOPICS, verbose_name=_("topics"), blank=True)
+    audience = audience_field()
     authors = BlocksField(AUTHORS, verbose_name=_("authors"), blank=True)
     reviewer = models.ForeignKey(
         "alliance.PersonPage", verbose_name=_("medical reviewer"), null=True, blank=True,
@@ -61,7 +71,9 @@ class HealthPage(RecordPage):
 
     health_panels: ClassVar[list[Any]] = [
         FieldPanel("topics"),
-        MultiFieldPanel([FieldPanel("population"), FieldPanel("view")], heading=_("Whom it is for")),
+        MultiFieldPanel(
+            [FieldPanel("audience"), FieldPanel("population"), FieldPanel("view")], heading=_("Whom it is for")
+        ),
         FieldPanel("authors"),
         MultiFieldPanel(
             [

@@ -36,6 +36,18 @@ CREDENTIALS = {
     "researcher": _("Researcher"),
 }
 
+AUDIENCES = {
+    "children": _("Children"),
+    "adolescents": _("Teenagers"),
+    "women": _("Women"),
+    "pregnancy": _("Pregnant women and new mothers"),
+    "older-adults": _("Older people"),
+    "chronic-disease": _("People with a long-term illness"),
+    "disability": _("People with a disability"),
+    "carers": _("Carers"),
+    "professionals": _("Health and social workers"),
+}
+
 VIEWS = {
     "consensus": _("Consensus"),
     "expert-opinion": _("Expert opinion"),

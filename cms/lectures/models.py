@@ -9,7 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.alliance.blocks import TOPICS
-from cms.alliance.health import HealthPage
+from cms.alliance.health import HealthPage, audience_field
 from cms.lectures.blocks import CHAPTERS, RENDITIONS
 from cms.lectures.captions import CaptionsField, read_captions
 from cms.lectures.forms import LecturePageForm
@@ -30,10 +30,13 @@ class SeriesPage(RecordPage):
     HELD_BY = ("unit",)
 
     topics = BlocksField(TOPICS, verbose_name=_("topics"), blank=True)
+    audience = audience_field()
 
     parent_page_types = ["alliance.UnitPage"]
     subpage_types = []
-    edit_handler = tabs([*Page.content_panels, FieldPanel("summary"), FieldPanel("topics"), FieldPanel("body")])
+    edit_handler = tabs(
+        [*Page.content_panels, FieldPanel("summary"), FieldPanel("topics"), FieldPanel("audience"), FieldPanel("body")]
+    )
 
     class Meta:
         verbose_name = _("lecture series")

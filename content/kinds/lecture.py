@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from content.captions import Captions, Cue
+from content.kinds.audience import Audience
 from content.kinds.record import HealthRecord, Record, fact
 from content.media import MediaFile
 
@@ -44,6 +45,8 @@ class LectureSeries(Record):
     unit: str = fact(ref="unit")
     """The member unit that gives it."""
     topics: tuple[str, ...] = fact((), ref="topic")
+    audience: tuple[Audience, ...] = fact(())
+    """Whom it is meant for in particular; none when for everybody."""
 
 
 @dataclass(frozen=True, kw_only=True)

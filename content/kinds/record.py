@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
 from content.blocks import Body, Source
+from content.kinds.audience import Audience
 
 
 class Status(StrEnum):
@@ -105,6 +106,8 @@ class HealthRecord(Record):
     """The member unit that contributed it."""
     topics: tuple[str, ...] = fact((), ref="topic")
     """The topics it is filed under."""
+    audience: tuple[Audience, ...] = fact(())
+    """Whom it is written for in particular, to narrow a search by; none when for everybody."""
     authors: tuple[str, ...] = fact((), ref="person")
     """Who wrote it."""
     reviewer: str = fact("", ref="person")

@@ -21,6 +21,7 @@ from content.kinds import (
     Topic,
 )
 from content.kinds.alliance import UnitKind
+from content.kinds.audience import Audience
 from content.kinds.classroom import Option, Question
 from content.kinds.lecture import Chapter
 from content.kinds.person import Post
@@ -167,7 +168,8 @@ def rename(desk: Desk) -> None:
 
 def refile(desk: Desk) -> None:
     topics = tuple(sorted({f"t{desk.chance.randrange(4):02d}" for _ in range(2)}))
-    desk.put(replace(desk.any(HealthRecord), topics=topics))
+    audience = tuple(desk.chance.sample(list(Audience), desk.chance.randrange(3)))
+    desk.put(replace(desk.any(HealthRecord), topics=topics, audience=audience))
 
 
 def date_anew(desk: Desk) -> None:

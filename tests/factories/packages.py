@@ -83,6 +83,8 @@ FILES = {
         unit: centre
         topics:
         - stroke
+        audience:
+        - older-adults
         authors:
         - li-wen
         published: 2026-03-01

@@ -22,6 +22,7 @@ from content.blocks import (
 from content.captions import Captions, Cue
 from content.kinds import Alliance, AllianceUnit, Article, Course, Lecture, LectureSeries, Lesson, Person, Record, Topic
 from content.kinds.alliance import OtherName, Tier, UnitKind
+from content.kinds.audience import Audience
 from content.kinds.classroom import Option, Question
 from content.kinds.lecture import Chapter, Voice
 from content.kinds.person import CredentialClass, Post, Role
@@ -77,6 +78,7 @@ _COMMON = {
 _HEALTH = {
     "unit": "centre",
     "topics": ("hypertension", "diet"),
+    "audience": (Audience.CARERS, Audience.OLDER_ADULTS),
     "authors": ("li-wen",),
     "reviewer": "li-wen",
     "published": date(2026, 1, 2),
@@ -109,8 +111,9 @@ LI_WEN = Person(
     posts=(Post(unit="centre", title="主任医师", since=date(2021, 3, 1)), Post(unit="hospital", title="顾问")), **_COMMON,
 )  # fmt: skip
 SERIES = LectureSeries(
-    id="stroke", slug="stroke", title="卒中系列", unit="centre", topics=("hypertension",), body=(BODY[1],), **_COMMON
-)
+    id="stroke", slug="stroke", title="卒中系列", unit="centre", topics=("hypertension",),
+    audience=(Audience.OLDER_ADULTS,), body=(BODY[1],), **_COMMON,
+)  # fmt: skip
 LECTURE = Lecture(
     id="stroke-lecture", slug="stroke-lecture", title="识别卒中", speaker="li-wen", series="stroke", number=2,
     recorded=date(2025, 12, 1), renditions=(VIDEO_FILE,), poster=PICTURE_FILE, voice=Voice.SYNTHETIC,

@@ -247,6 +247,7 @@ def provenance(s: Sample) -> v.Provenance:
                          tag="en", url="https://www.who.int/publications?a=1&b=2", note=s.say("第 3 章", "chapter 3")),
         ),
         topics=(link(s.say("心脑血管", "Heart and brain"), s.href("topic.html")), link(s.say("急救", "First aid"), s.href("topic.html"))),
+        audience=(s.say("老年人", "Older people"), s.say("照护者", "Carers")),
     )  # fmt: skip
 
 

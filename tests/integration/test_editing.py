@@ -124,6 +124,23 @@ def test_an_editor_writes_and_publishes_an_article_with_a_picture(editor, tmp_pa
     assert record.published == current_edition().today
 
 
+def test_an_editor_ticks_whom_an_article_is_written_for(editor):
+    article = chinese(ArticlePage, "stroke-signs")
+    given = fields(ArticlePage, title=article.title, slug=article.slug, **{"action-publish": "1"})
+
+    def tick(*groups: str) -> Any:
+        url = reverse("wagtailadmin_pages:edit", args=[article.pk])
+        return editor.post(url, {**given, "audience": groups}), chinese(ArticlePage, "stroke-signs").audience
+
+    assert tick("pregnancy", "older-adults")[1] == ["pregnancy", "older-adults"]
+    assert current_edition().find(Article, "stroke-signs", "zh").audience == ("pregnancy", "older-adults")
+    answer, kept = tick("pensioners")
+    assert list(answer.context["form"].errors) == ["audience"]
+    assert answer.context["form"]["audience"].label == "Audience"
+    assert kept == ["pregnancy", "older-adults"]
+    assert tick()[1] == []
+
+
 def test_a_doctor_submits_a_lecture_and_an_editor_publishes_it(doctor, editor):
     sample = (SAMPLE / "media/lectures/stroke-golden-hours.mp4").read_bytes()
     chosen = doctor.post(

@@ -39,6 +39,12 @@ def test_a_revision_gives_the_same_record(full_tree, record: Record):
     assert to_content(read, full_tree.shelf) == record
 
 
+def test_a_revision_from_before_there_were_audiences_is_written_for_everybody(full_tree):
+    revision = full_tree.pages["article", "stroke-signs", "zh"].save_revision()
+    del revision.content["audience"]
+    assert to_content(revision.as_object(), full_tree.shelf) == dataclasses.replace(records.ARTICLE, audience=())
+
+
 def test_an_unsaved_page_gives_the_same_record(full_tree):
     page = full_tree.new(dataclasses.replace(records.HYPERTENSION, id="new", slug="new"))
     assert to_content(page, full_tree.shelf).parent == "diet"

@@ -73,6 +73,19 @@ def test_an_english_page_starts_as_a_draft_with_the_same_id(english_tree):
     assert (english.live, english.permanent_id) == (False, "stroke-signs")
 
 
+def test_whom_a_page_is_written_for_follows_the_source_whenever_that_is_synced(english_tree):
+    page = english_tree.pages["article", "stroke-signs", "zh"]
+    entry = send_to_desk(page)
+    english = ArticlePage.objects.get(locale__language_code="en")
+    assert english.audience == ["carers", "older-adults"]
+    page.audience = ["women"]
+    page.save()
+    entry.source.update_from_db()
+    entry.save_target(publish=False)
+    again = ArticlePage.objects.get(pk=english.pk).get_latest_revision_as_object()
+    assert again.audience == ["women"]
+
+
 def test_an_article_and_a_lecture_that_share_a_slug_keep_it_at_the_desk(english_tree):
     article = english_tree.put(
         dataclasses.replace(records.ARTICLE, id="twin", slug="stroke-lecture", former_slugs=(), status=Status.LIVE)

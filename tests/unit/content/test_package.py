@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from content.kinds import AllianceUnit, Article, Lecture
+from content.kinds.audience import Audience
 from content.package import read_package
 from content.package_writing import write_package
 from content.problems import BadContent
@@ -50,6 +51,7 @@ def test_a_translation_takes_facts_from_the_source(tmp_path):
     assert (unit.kind, unit.tier) == ("health-centre", "primary")
     article = edition.find(Article, "stroke-signs", "en")
     assert (article.unit, article.authors, article.published.year) == ("centre", ("li-wen",), 2026)
+    assert article.audience == (Audience.OLDER_ADULTS,)
     assert article.aliases == ()
 
 
@@ -150,6 +152,13 @@ ARTICLE = "articles/stroke-signs.zh.md"
         (ARTICLE, "pictures/fast.png", "../../etc/passwd", (ARTICLE, "picture.file", "is no path below media/")),
         (ARTICLE, "pictures/fast.png", "/etc/passwd", (ARTICLE, "picture.file", "is no path below media/")),
         (ARTICLE, "- stroke\n", "- strok\n", (ARTICLE, "topics", "there is no topics/strok")),
+        (
+            ARTICLE,
+            "- older-adults\n",
+            "- pensioners\n",
+            (ARTICLE, "audience[1]", "'pensioners' is not one of: children,"),
+        ),
+        (ARTICLE, "- older-adults\n", "- carers\n- carers\n", (ARTICLE, "audience", "'carers' stands there twice")),
         (ARTICLE, "unit: centre", "unit: nowhere", (ARTICLE, "unit", "there is no units/nowhere")),
         (ARTICLE, ":::key-facts", ":::keyfacts", (ARTICLE, ":::keyfacts", "unknown block")),
         (ARTICLE, "不要等。", "![x](https://e.org/x.png)", (ARTICLE, "body", "is a picture in prose")),
@@ -243,6 +252,7 @@ def test_two_lessons_with_one_number(tmp_path):
         ("unit: centre", "unit: nowhere", "unit"),
         ("unit: centre\n", "", "unit"),
         ("published: 2026-03-01", "published: March", "published"),
+        ("- older-adults", "- 老人", "audience[1]"),
         ("authors:\n- li-wen", "authors:\n- li-wen\n- li-wen", "authors"),
     ],
 )
@@ -325,6 +335,7 @@ def test_the_remedy_for_a_name_is_the_name_that_was_meant(tmp_path, name, remedy
         (ARTICLE, "pictures/fast.png", "media/pictures/fast.png", "leave out media/: write pictures/fast.png"),
         (ARTICLE, ":::key-facts", ":::keyfacts", "did you mean 'key-facts'?"),
         (ARTICLE, "topics:\n- stroke", "topics: [stroke，heart]", "separate them with ASCII commas"),
+        (ARTICLE, "- older-adults", "- older adults", "for example: older-adults"),
         (ARTICLE, "unit: centre", "unit: 柳湾", "write the id, which its file is named by"),
         ("site.toml", 'zh = "健康柳湾"', "zh = “健康柳湾”", 'write straight quotes: "…"'),
         ("site.toml", "base_url =", "base_url：", 'write an ASCII equals sign: base_url = "…"'),

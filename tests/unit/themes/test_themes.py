@@ -14,6 +14,7 @@ from markupsafe import Markup
 from content.blocks import BLOCKS
 from content.kinds import KINDS
 from content.kinds.alliance import Tier, UnitKind
+from content.kinds.audience import Audience
 from content.kinds.person import CredentialClass, Role
 from content.kinds.record import View
 from site_build.contexts import TEMPLATES, Context
@@ -294,6 +295,7 @@ def test_words_stand_out_from_their_ground(name: str) -> None:
 SAID = re.compile(r"\bt\(\s*\"((?:[^\"\\]|\\.)*)\"")
 GROUPS: dict[str, list[str]] = {
     "unit-kind": list(UnitKind), "tier": list(Tier), "credential": list(CredentialClass), "role": list(Role), "view": list(View),
+    "audience": list(Audience),
     "kind": [kind.KIND for kind in KINDS], "section": [kind.KIND for kind in KINDS[1:]],
 }  # fmt: skip
 
@@ -346,4 +348,4 @@ def test_words_are_set_as_a_printer_sets_them(theme: Theme) -> None:
 
 
 def test_every_choice_has_a_label() -> None:
-    assert all(issubclass(choice, StrEnum) for choice in (UnitKind, Tier, CredentialClass, Role, View))
+    assert all(issubclass(choice, StrEnum) for choice in (UnitKind, Tier, CredentialClass, Role, View, Audience))
