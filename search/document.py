@@ -48,15 +48,16 @@ class Searched:
     text: str = ""
     """Fields that weigh as much as the body."""
     filed: str = ""
-    """Fields that hold ids of what it is filed under; ``course.unit`` is the unit of its course."""
+    """Fields that hold ids, or values of a closed list, of what it is filed under; ``course.unit`` is the unit of its
+    course."""
 
 
 SEARCHED: dict[type[Record], Searched] = {
-    Article: Searched(related="topics authors", text="unit reviewer population", filed="topics unit"),
-    LectureSeries: Searched(related="topics", text="unit", filed="topics unit"),
-    Lecture: Searched(related="topics series speaker", text="unit reviewer population", filed="topics unit"),
-    Course: Searched(related="topics authors", text="unit reviewer population", filed="topics unit"),
-    Lesson: Searched(related="course", text="lecture article", filed="course.topics course.unit"),
+    Article: Searched(related="topics authors", text="unit reviewer population", filed="topics unit audience"),
+    LectureSeries: Searched(related="topics", text="unit", filed="topics unit audience"),
+    Lecture: Searched(related="topics series speaker", text="unit reviewer population", filed="topics unit audience"),
+    Course: Searched(related="topics authors", text="unit reviewer population", filed="topics unit audience"),
+    Lesson: Searched(related="course", text="lecture article", filed="course.topics course.unit course.audience"),
     AllianceUnit: Searched(names="names.name", related="area", text="parent led_by address"),
     Person: Searched(related="specialty", text="posts.title posts.unit", filed="posts.unit"),
     Topic: Searched(related="parent"),
@@ -89,7 +90,7 @@ class SearchDocument:
     chapter: str = ""
     """Title of the chapter that a stretch of a lecture is in."""
     filed: tuple[str, ...] = ()
-    """What its page is filed under, in order: ``topic/heart``, ``unit/liuwan-hospital``."""
+    """What its page is filed under, in order: ``audience/carers``, ``topic/heart``, ``unit/liuwan-hospital``."""
 
     @property
     def id(self) -> str:
@@ -134,13 +135,15 @@ def filed_under(record: Record, edition: Edition) -> tuple[str, ...]:
 
 
 def _refs(owner: Any, path: str, edition: Edition) -> Iterator[str]:
-    """What a field names, as ``unit/liuwan-hospital``; of ``course.unit``, what that field of the course names."""
+    """What a field names, as ``unit/liuwan-hospital`` or, from a closed list, ``audience/carers``; of ``course.unit``,
+    what that field of the course names.
+    """
     name, _, rest = path.partition(".")
     kind = fields_of(type(owner))[name].metadata.get("ref")
     held = getattr(owner, name)
     for value in held if isinstance(held, tuple) else (held,):
         if not rest:
-            yield from (f"{kind}/{value}",) if value else ()
+            yield from (f"{kind or name}/{value}",) if value else ()
         else:
             other = edition.find(kind, value, owner.lang) if kind else value
             yield from _refs(other, rest, edition) if other is not None else ()

@@ -1,9 +1,11 @@
 """The search page of each language."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from content import urls
 from content.kinds import AllianceUnit, Topic
+from content.kinds.audience import Audience
 from search.document import SEARCHED, filed_under
 from site_build import json_ld
 from site_build.artifacts import Artifact
@@ -16,8 +18,8 @@ from site_build.questions import question
 from site_build.sheet import Sheet
 from site_build.views import Choice, Filter
 
-FILTERS = (Topic, AllianceUnit)
-"""What a search can be narrowed by."""
+NAMED = (Topic, AllianceUnit)
+"""Kinds of record that a search can be narrowed by; each of them is filed under itself."""
 
 
 def plan(press: Press) -> Iterable[Artifact]:
@@ -41,20 +43,35 @@ def _compose(sheet: Sheet) -> SearchContext:
         service=service,
         a_to_z=sheet.href(urls.standing(sheet.lang, urls.A_TO_Z)),
         topics=tuple(sheet.link(one) for one in ordered(sheet.edition.of(Topic, sheet.lang))),
-        filters=tuple(Filter(name=kind.KIND, choices=some) for kind in FILTERS if (some := _choices(sheet, kind))),
+        filters=tuple(one for one in filters(sheet) if one.choices),
     )
 
 
 @question
 def filing(press: Press, lang: str) -> tuple[str, ...]:
-    """Under what anything is filed: ``topic/heart``, ``unit/liuwan-hospital``."""
+    """Under what anything is filed: ``audience/carers``, ``topic/heart``, ``unit/liuwan-hospital``."""
     edition = press.witness.edition
-    records = (one for kind in SEARCHED if kind not in FILTERS for one in edition.of(kind, lang))
+    records = (one for kind in SEARCHED if kind not in NAMED for one in edition.of(kind, lang))
     return tuple(sorted({key for one in records for key in filed_under(one, edition)}))
 
 
-def _choices(sheet: Sheet, kind: type[Topic] | type[AllianceUnit]) -> tuple[Choice, ...]:
-    keys = [one.partition("/") for one in sheet.press.ask(filing, sheet.lang)]
-    named = (sheet.edition.find_named(kind, key, sheet.lang) for name, _, key in keys if name == kind.KIND)
+def filters(sheet: Sheet) -> Iterator[Filter]:
+    """All that a search can be narrowed by, each with those of its values that anything is filed under."""
+    filed: dict[str, list[str]] = defaultdict(list)
+    for one in sheet.press.ask(filing, sheet.lang):
+        name, _, value = one.partition("/")
+        filed[name].append(value)
+    for kind in NAMED:
+        yield Filter(name=kind.KIND, choices=_records(sheet, kind, filed[kind.KIND]))
+    yield Filter(name="audience", choices=_audiences(sheet, filed["audience"]))
+
+
+def _records(sheet: Sheet, kind: type[Topic] | type[AllianceUnit], keys: Iterable[str]) -> tuple[Choice, ...]:
+    named = (sheet.edition.find_named(kind, key, sheet.lang) for key in keys)
     records = ordered(one for one in named if one is not None)
     return tuple(Choice(value=one.id, text=one.title, lang=sheet.foreign(one)) for one in records)
+
+
+def _audiences(sheet: Sheet, values: list[str]) -> tuple[Choice, ...]:
+    """In the order of the closed list."""
+    return tuple(Choice(value=one.value, text=sheet.label("audience", one)) for one in Audience if one in values)

@@ -1,4 +1,4 @@
-"""What was found, narrowed by kind, topic and unit, and kept by the address and by going back."""
+"""What was found, narrowed by kind, topic, unit and audience, and kept by the address and by going back."""
 
 import re
 from urllib.parse import parse_qsl, urlsplit
@@ -41,9 +41,9 @@ def address(page):
     return dict(parse_qsl(urlsplit(page.url).query))
 
 
-def narrow(page, value):
+def narrow(page, value, name="topic"):
     page.locator("[data-search-filters]").evaluate("(one) => { one.open = true; }")
-    page.select_option('[data-search-filter="topic"]', value)
+    page.select_option(f'[data-search-filter="{name}"]', value)
 
 
 def test_a_filter_narrows_what_was_found_and_can_be_cleared(page, base, site):
@@ -131,6 +131,23 @@ def test_to_ask_the_same_again_adds_nothing_to_go_back_from(page, served):
         page.press("input", "Enter")
     page.wait_for_selector(DONE, state="attached")
     assert page.evaluate("history.length") == before
+
+
+def test_an_audience_narrows_alone_and_beside_a_topic(page, served, site):
+    fall = article("fall", "老人摔倒", text=("急救",), filed=("audience/older-adults", "topic/first-aid"))
+    write(site, [*FILED, fall])
+    page.goto(f"{served}zh/search/index.html?q=急救&audience=older-adults")
+    expect(page.locator(HITS)).to_have_count(1)
+    assert titles(page) == ["老人摔倒"]
+    other = page.locator("[data-search-language]").get_attribute("href")
+    assert other.endswith("/en/search/index.html?q=%E6%80%A5%E6%95%91&audience=older-adults")
+    narrow(page, "first-aid")
+    expect(page.locator("[data-search-status]")).to_have_text(
+        "在所选范围内找到1条与“急救”有关的内容，不限范围共有4条。"
+    )
+    narrow(page, "", "audience")
+    expect(page.locator(HITS)).to_have_count(2)
+    assert address(page) == {"q": "急救", "topic": "first-aid"}
 
 
 def test_what_is_urgent_is_told_whatever_the_filters(page, base, site):

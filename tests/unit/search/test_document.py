@@ -53,12 +53,14 @@ def test_an_article_is_found_by_its_names_headings_and_words(found):
     assert article.address == "zh/articles/stroke-first-signs.html"
 
 
-def test_a_page_and_the_stretches_of_its_lecture_are_filed_under_topics_and_units(found):
-    assert found["zh:article/stroke-signs"].filed == ("topic/diet", "topic/hypertension", "unit/centre")
+def test_a_page_and_the_stretches_of_its_lecture_are_filed_under_topics_units_and_audiences(found):
+    filed = ("audience/carers", "audience/older-adults", "topic/diet", "topic/hypertension", "unit/centre")
+    assert found["zh:article/stroke-signs"].filed == filed
+    assert found["zh:series/stroke"].filed == ("audience/older-adults", "topic/hypertension", "unit/centre")
     assert found["zh:unit/centre"].filed == ("unit/centre",)
     lecture = [one.filed for one in found.values() if one.kind == "lecture" and one.lang == "zh"]
     assert len(lecture) > 1
-    assert set(lecture) == {("topic/diet", "topic/hypertension", "unit/centre")}
+    assert set(lecture) == {filed}
     course = next(one for one in found.values() if one.kind == "course")
     assert {one.filed for one in found.values() if one.kind == "lesson"} == {course.filed}
     assert all(one.filed for one in found.values() if one.kind in {"topic", "person", "series"})
