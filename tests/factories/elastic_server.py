@@ -63,7 +63,7 @@ def unpacked() -> Iterator[Path]:
         home = Path(folder) / f"elasticsearch-{VERSION}"
         for one in (home / "bin").iterdir():
             one.chmod(0o755)
-        _open_up(home)
+        open_up(home)
         yield home
 
 
@@ -151,7 +151,7 @@ def _start(
     (config / "elasticsearch.yml").write_text("".join(f"{name}: {_told(value)}\n" for name, value in settings.items()))
     (config / "jvm.options.d").mkdir(exist_ok=True)
     (config / "jvm.options.d/heap.options").write_text(f"-Xms{heap}m\n-Xmx{heap}m\n")
-    _open_up(folder)
+    open_up(folder)
     asked = {}
     environment = {"ES_JAVA_HOME": str(java_home()), "ES_PATH_CONF": str(config), "PATH": os.environ["PATH"]}
     if password:
@@ -181,7 +181,7 @@ def _who() -> dict[str, int]:
     return {"user": NOBODY, "group": NOBODY} if os.geteuid() == 0 else {}
 
 
-def _open_up(folder: Path) -> None:
+def open_up(folder: Path) -> None:
     """Gives a folder to whoever runs the server."""
     if os.geteuid() == 0:
         subprocess.run(["chown", "-R", f"{NOBODY}:{NOBODY}", folder], check=True)

@@ -16,7 +16,7 @@ from search.server.faults import NoIndex, ServerFault, Unavailable
 from search.server.online import OnlineSearch
 from search.server.upkeep import UNSWEPT, Upkeep
 from tests.factories.corpus import generated
-from tests.factories.elastic_server import certificate, nodes
+from tests.factories.elastic_server import nodes
 from tests.factories.searchable import TYPED, content_of, documents_in, queries_about
 
 pytestmark = pytest.mark.elasticsearch
@@ -214,19 +214,6 @@ def test_a_server_that_is_gone_is_told_soon():
     with pytest.raises(Unavailable, match="cannot be reached"):
         OnlineSearch(gone, "zh").search("高血压")
     assert time.monotonic() - started < 3
-
-
-def test_a_password_and_a_certificate_are_asked_for(elastic_home, tmp_path_factory):
-    tls = certificate(tmp_path_factory.mktemp("certificate"))
-    with nodes(elastic_home, "secure", password="correct horse", tls=tls) as (one,):
-        ours = Access(urls=(one.url,), user="elastic", password="correct horse", ca=tls[0])
-        Upkeep(Server(ours)).publish(content_of(PAGES, "zh"))
-        assert ids(OnlineSearch(Server(ours), "zh").search("高血压"))[0] == "article/pressure"
-        with pytest.raises(ServerFault, match="does not let us in \\(401\\)") as refused:
-            OnlineSearch(Server(replace(ours, password="battery staple")), "zh").search("高血压")
-        assert "staple" not in str(refused.value)
-        with pytest.raises(Unavailable, match="cannot be reached"):
-            OnlineSearch(Server(replace(ours, ca=None)), "zh").search("高血压")
 
 
 def test_one_of_three_dies_and_nobody_notices(elastic_home):
