@@ -132,12 +132,11 @@ def _later(syllables: list[str], pieces: list[str]) -> Iterator[Spelling]:
             yield Spelling(tuple(syllables[at : at + START]), tuple(pieces[at : at + START]), within=True)
 
 
-def _parts(name: str) -> Iterator[tuple[list[str], list[str]]]:
+@lru_cache(maxsize=8)  # whole names and those within are asked for one after the other
+def _parts(name: str) -> tuple[tuple[list[str], list[str]], ...]:
     """Syllables and pieces of each part of a name that holds Chinese."""
-    for part in _PART.findall(normalise(name)):
-        syllables, pieces = spelled(part)
-        if any(map(is_han, pieces)) and len(pieces) == len(syllables):
-            yield syllables, pieces
+    every = (spelled(part) for part in _PART.findall(normalise(name)))
+    return tuple(one for one in every if any(map(is_han, one[1])) and len(one[1]) == len(one[0]))
 
 
 def spelled(part: str) -> tuple[list[str], list[str]]:

@@ -23,6 +23,8 @@ AGAIN = 6
 """How often what a server is too busy for is sent again, after 1, 2, 4 … seconds."""
 SHARD_TRIES, PAUSE = 4, 0.1
 """How often a search is asked again while a copy of a shard changes its place, and seconds between."""
+TOLD_OF_WRITING = ("errors", "items.*.status", "items.*.error")
+"""What a server tells of each entry that it was sent; all else would be read and thrown away."""
 PATIENCE = 60.0
 """Seconds that a request which writes, or looks through all of an index, may take at least."""
 
@@ -148,6 +150,7 @@ class Server:
             for _, answer in streaming_bulk(
                 self._patient, actions, index=index, chunk_size=CHUNK_ENTRIES, max_chunk_bytes=CHUNK_BYTES,
                 max_retries=AGAIN, initial_backoff=1, max_backoff=60, raise_on_error=False,
+                filter_path=TOLD_OF_WRITING,
             ):  # fmt: skip
                 ((_, told),) = answer.items()
                 if told["status"] >= 400 and told["status"] not in passed:

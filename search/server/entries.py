@@ -68,8 +68,15 @@ def second_part(order: str) -> int:
     return int(order[_PAGE:], 16)
 
 
-def document_entry(said: Said, means: Mapping[str, int], lexicon: Lexicon) -> Entry:
-    """The entry of a document; ``means`` are the rounded mean lengths of the fields in the index."""
+def entries_of(said: Said, means: Mapping[str, int], lexicon: Lexicon) -> tuple[Entry, list[Entry]]:
+    """The entry of a document, and those of its names and words; ``means`` are the rounded mean lengths of the fields
+    in the index.
+    """
+    resting = list(_names_and_words(said))
+    return _document_entry(said, means, lexicon) | {"rests": sorted(one["_id"] for one in resting)}, resting
+
+
+def _document_entry(said: Said, means: Mapping[str, int], lexicon: Lexicon) -> Entry:
     document, fields = said.counted
     impacts = impacts_of(fields, dict(means))
     keys = keys_of(document, lexicon) if document.start is None else {}
@@ -81,12 +88,11 @@ def document_entry(said: Said, means: Mapping[str, int], lexicon: Lexicon) -> En
         "order": order_of(document),
         "digest": said.digest,
         "terms": sorted(impacts),
-        "rests": sorted(one["_id"] for one in names_and_words(said)),
         "shown": shown(document),
         "lengths": lengths_of(fields),
     }
     for place, name in enumerate(BITS):
-        entry[name] = sorted(term for term, impact in impacts.items() if impact >> place & 1)
+        entry[name] = [term for term in entry["terms"] if impacts[term] >> place & 1]
     for impact, name in NAMES.items():
         entry[name] = sorted(key for key, one in keys.items() if one == impact)
     return entry
@@ -105,7 +111,7 @@ def shown(document: SearchDocument) -> dict[str, object]:
     return page if document.start is None else {**page, "start": document.start, "chapter": document.chapter}
 
 
-def names_and_words(said: Said) -> Iterator[Entry]:
+def _names_and_words(said: Said) -> Iterator[Entry]:
     """The entries that are there as long as this or another document has them: its words, and its names as spelled."""
     document, fields = said.counted
     for word in sorted({term for field in fields.values() for term in field.counts if completes(term)}):

@@ -6,13 +6,13 @@ new index is filled beside the live one and takes its place in a single step.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from itertools import chain, islice
+from typing import Any, NamedTuple
 
 from search.index import FIELDS, rounded_mean
 from search.lexicon import Lexicon
 from search.server.asking import count_of, counted_in
-from search.server.elastic import Server
+from search.server.elastic import CHUNK_ENTRIES, Server
 from search.server.entries import (
     ABOUT,
     ABOUT_ID,
@@ -22,15 +22,17 @@ from search.server.entries import (
     WORD,
     Entry,
     Said,
-    document_entry,
-    names_and_words,
+    entries_of,
 )
 from search.server.faults import NoIndex
+from search.server.lengths import Lengths, lengths_in
+from search.server.portions import ahead, portions
 from search.server.published import Change, Content, Difference
-from search.server.spool import Spool
 
 PORTION = 500
 """Entries that are looked at together."""
+SAMPLE = 2_000
+"""Documents that are measured before an index is filled for the first time."""
 UNSWEPT = "unswept"
 """The entry that is there while documents are exchanged. When it is still there later, somebody was interrupted, and
 words and names may be left that no document has.
@@ -95,14 +97,17 @@ class Upkeep:
         """Fills a new index with all that is published, and makes it the live one."""
         live = self._live_or_none(content.lang)
         self._server.remove(one for one in self._server.versions(content.lang) if one != live)
-        index = self._server.create(content.lang)
-        with Spool(content) as spool:
-            means = spool.means()
-            written = self._server.put(index, (document_entry(one, means, content.lexicon) for one in spool.read()))
-            self._server.put(index, _once(entry for one in spool.read() for entry in names_and_words(one)))
+        means = self._expected(live, content)
+        while True:
+            index = self._server.create(content.lang)
+            lengths = self._fill(index, content, means)
+            if lengths.means() == means:
+                break
+            self._server.remove([index])
+            means = lengths.means()
         self._server.put(index, [_about(content.lexicon, means)])
         self._server.switch(content.lang, index)
-        return Change(written=written, anew=True)
+        return Change(written=lengths.documents, anew=True)
 
     def verify(self, content: Content) -> Difference:
         """In what the live index is not what is published."""
@@ -121,6 +126,24 @@ class Upkeep:
         return difference
 
     # -- steps -------------------------------------------------------------------------------------------------------
+
+    def _expected(self, live: str | None, content: Content) -> dict[str, int]:
+        """The rounded mean lengths that documents will have, most likely: those in the live index, or of the first."""
+        if live is not None:
+            return self._means(live)
+        return lengths_in(map(content.count, islice(content.documents(), SAMPLE))).means()
+
+    def _fill(self, index: str, content: Content, means: Mapping[str, int]) -> Lengths:
+        """Writes all that is published as if these were the mean lengths; answers with how long everything is."""
+        lengths = Lengths()
+
+        def entries() -> Iterator[tuple[Entry, list[Entry]]]:
+            for said in map(content.said, content.documents()):
+                lengths.add(said.counted.fields)
+                yield entries_of(said, means, content.lexicon)
+
+        self._server.put(index, chain.from_iterable(ahead(portions(_once(entries()), CHUNK_ENTRIES))))
+        return lengths
 
     def _live_or_none(self, lang: str) -> str | None:
         try:
@@ -169,12 +192,12 @@ class Upkeep:
                     yield content.said(document)
 
         touched: set[str] = set()
-        for portion in _portions(changed()):
+        for portion in portions(changed(), PORTION):
             self._server.put(index, [{"_id": UNSWEPT, "what": ABOUT}])
             touched |= self._resting(index, [one.counted.document.id for one in portion])
-            self._server.put(index, _once(entry for one in portion for entry in names_and_words(one)), anew=True)
-            entries = (document_entry(one, means, content.lexicon) for one in portion)
-            change.written += self._server.put(index, entries)
+            entries = [entries_of(one, means, content.lexicon) for one in portion]
+            self._server.put(index, (rest for _, resting in entries for rest in resting), anew=True)
+            change.written += self._server.put(index, (document for document, _ in entries))
         if change.written:
             self._server.refresh(index)
         change.removed += self._withdraw(index, sorted(left))
@@ -182,7 +205,7 @@ class Upkeep:
 
     def _resting(self, index: str, ids: Sequence[str]) -> set[str]:
         """The words and names that these documents have, as they are in the index."""
-        every = (self._server.get(index, portion, "rests") for portion in _portions(ids))
+        every = (self._server.get(index, portion, "rests") for portion in portions(ids, PORTION))
         return {rest for found in every for entry in found.values() for rest in entry.get("rests", ())}
 
     def _resting_now(self, index: str) -> Iterator[str]:
@@ -197,7 +220,7 @@ class Upkeep:
             self._server.refresh(index)
 
     def _stray(self, index: str, resting: Iterable[str]) -> Iterator[str]:
-        for portion in _portions(resting):
+        for portion in portions(resting, PORTION):
             (answer,) = self._server.ask(index, [count_of(portion, "rests")])
             yield from (one for one, count in zip(portion, counted_in(answer)[1:], strict=True) if not count)
 
@@ -207,21 +230,15 @@ def _gone(held: Mapping[str, "_Held"], content: Content) -> list[str]:
     return [one for one, (page, _) in held.items() if page not in content.pages]
 
 
-T = TypeVar("T")
-
-
-def _portions(every: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(every)
-    while portion := list(islice(iterator, PORTION)):
-        yield portion
-
-
-def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _once(every: Iterable[tuple[Entry, list[Entry]]]) -> Iterator[Entry]:
+    """The entries of documents, and those of their names and words, which many documents share."""
     seen: set[str] = set()
-    for one in entries:
-        if one["_id"] not in seen:
-            seen.add(one["_id"])
-            yield one
+    for document, resting in every:
+        yield document
+        for one in resting:
+            if one["_id"] not in seen:
+                seen.add(one["_id"])
+                yield one
 
 
 def _about(lexicon: Lexicon, means: Mapping[str, int]) -> Entry:

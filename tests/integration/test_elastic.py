@@ -100,6 +100,21 @@ def test_hits_are_given_in_portions_and_by_kind(elastic, sample_edition):
     assert ids(online.search("血压", 1000, kind="nothing")) == every
 
 
+def test_a_wrong_guess_of_how_long_documents_are_is_mended(elastic, monkeypatch):
+    documents = documents_in(generated(60), "zh")
+    short = [page(f"a{n}", "短文") for n in range(4)]
+    monkeypatch.setattr("search.server.upkeep.SAMPLE", len(short))
+    upkeep = Upkeep(elastic)
+    change = upkeep.rebuild(content_of([*short, *documents], "zh"))
+    assert (change.written, change.anew) == (len(short) + len(documents), True)
+    assert len(elastic.versions("zh")) == 1
+    memory, online = MemoryBackend([*short, *documents], "zh"), OnlineSearch(elastic, "zh")
+    for query, _ in queries_about(documents, "zh", 20):
+        assert ids(online.search(query)) == memory_ids(memory, query)[:10], query
+    again = upkeep.publish(content_of([*short, *documents], "zh"))
+    assert (again.written, again.anew) == (0, False)
+
+
 def test_a_change_costs_what_it_changes(elastic):
     upkeep, online = Upkeep(elastic), OnlineSearch(elastic, "zh")
     upkeep.publish(content_of(PAGES, "zh"))

@@ -9,8 +9,7 @@ from search.server.entries import (
     LONGEST_TERM,
     Said,
     digest_of,
-    document_entry,
-    names_and_words,
+    entries_of,
     order_of,
     page_part,
     second_part,
@@ -32,7 +31,7 @@ def said(document, lexicon=NO_LEXICON):
 
 def test_the_bits_of_a_term_are_its_impact():
     document = page(text=("血压" * 9 + "。量血压。",))
-    entry = document_entry(said(document), MEANS, NO_LEXICON)
+    entry, _ = entries_of(said(document), MEANS, NO_LEXICON)
     impacts = impacts_of(fields_of(document), MEANS)
     told = {term: sum(1 << place for place, bit in enumerate(BITS) if term in entry[bit]) for term in entry["terms"]}
     assert told == impacts
@@ -41,9 +40,9 @@ def test_the_bits_of_a_term_are_its_impact():
 
 
 def test_names_are_told_by_what_they_are():
-    entry = document_entry(said(page()), MEANS, NO_LEXICON)
+    entry, _ = entries_of(said(page()), MEANS, NO_LEXICON)
     assert (entry["titled"], entry["called"]) == (["高血压"], ["hypertension"])
-    stretch = document_entry(said(page(start=5, kind="lecture")), MEANS, NO_LEXICON)
+    stretch, _ = entries_of(said(page(start=5, kind="lecture")), MEANS, NO_LEXICON)
     assert (stretch["titled"], stretch["called"]) == ([], [])
 
 
@@ -65,12 +64,10 @@ def test_a_digest_tells_every_change():
 
 
 def test_words_and_names_are_entries_of_their_own():
-    entries = list(names_and_words(said(page(text=("x" * 300,)))))
+    document, entries = entries_of(said(page(text=("x" * 300,))), MEANS, NO_LEXICON)
     assert [one["word"] for one in entries if one["what"] == "word"] == ["hypertension"]
     assert {one["spelled"] for one in entries if one["what"] == "name"} == {"gao xue ya=高 血 压", "xue ya~血 压"}
-    assert document_entry(said(page(text=("x" * 300,))), MEANS, NO_LEXICON)["rests"] == sorted(
-        one["_id"] for one in entries
-    )
+    assert document["rests"] == sorted(one["_id"] for one in entries)
     assert all(len(one["_id"].encode()) < 512 for one in entries)
     assert LONGEST_TERM < 300
 
