@@ -160,7 +160,8 @@ def counted_in(answer: Answer) -> list[int]:
 
 def _of(what: str, asked: Search, size: int, wanted: str) -> Search:
     return {
-        "size": size, "track_total_hits": False, "_source": False, "docvalue_fields": [wanted], "sort": [wanted],
+        "size": size, "track_total_hits": False, "stored_fields": "_none_",
+        "docvalue_fields": [wanted], "sort": [wanted],
         "query": {"bool": {"filter": [{"term": {"what": what}}, asked]}},
     }  # fmt: skip
 
@@ -176,6 +177,6 @@ def _spelled(letters: str) -> Search:
     ]
     filed = [{"term": {"what": NAME}}, {"terms": {"keys": list(keys(letters))}}]
     return {
-        "size": SPELLINGS, "track_total_hits": False, "_source": False, "docvalue_fields": ["spelled"],
+        "size": SPELLINGS, "track_total_hits": False, "stored_fields": "_none_", "docvalue_fields": ["spelled"],
         "sort": ["_score", "full"], "query": {"bool": {"filter": filed, "should": fits}},
     }  # fmt: skip

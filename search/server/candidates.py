@@ -72,6 +72,14 @@ def kinds_of(found: Sequence[Reading]) -> Search:
     }  # fmt: skip
 
 
+def shown_of(orders: Sequence[str]) -> Search:
+    """The search for what results show of some documents, by their orders."""
+    return {
+        "size": len(orders), "track_total_hits": False, "_source": ["shown"], "sort": ["order"],
+        "query": {"bool": {"filter": [{"terms": {"order": list(orders)}}]}},
+    }  # fmt: skip
+
+
 def counts_in(answer: Answer) -> dict[str, int]:
     """Pages by kind, the most first."""
     told = answer["aggregations"]
@@ -98,9 +106,10 @@ def _has(field: str, term: str) -> Search:
 
 
 def _best(clauses: list[Search], filters: list[Search], kind: str, size: int) -> Search:
+    """Of each hit its order alone is told: reading what is stored of so many costs more than finding them."""
     only = [*filters, *([_has("kind", kind)] if kind else [])]
     return {
-        "size": size, "track_total_hits": False, "_source": False, "sort": ["_score", "order"],
+        "size": size, "track_total_hits": False, "stored_fields": "_none_", "sort": ["_score", "order"],
         "query": {"bool": {"should": clauses, "filter": only, "minimum_should_match": 1}},
     }  # fmt: skip
 
@@ -149,24 +158,24 @@ class Candidates:
     def __init__(self, reader: FarReader, asked: Sequence[Asked], answers: Sequence[Answer]) -> None:
         self._reader = reader
         self._matched: dict[Label, set[str]] = defaultdict(set)
-        self._ids: dict[str, str] = {}
+        self._orders: set[str] = set()
         for search, answer in zip(asked, answers, strict=True):
             self._take_in(search.labels, answer["hits"]["hits"])
-        orders = sorted(self._ids)
+        orders = sorted(self._orders)
         pages = {page: number for number, page in enumerate(dict.fromkeys(map(page_part, orders)))}
         self._numbers = {one: pages[page_part(one)] * SECONDS + second_part(one) for one in orders}
-        self._named = {number: self._ids[one] for one, number in self._numbers.items()}
+        self._numbered = {number: one for one, number in self._numbers.items()}
 
     def _take_in(self, labels: Sequence[Label], hits: Iterable[Mapping[str, Any]]) -> None:
         for hit in hits:
             order = hit["sort"][-1]
-            self._ids[order] = hit["_id"]
+            self._orders.add(order)
             for name in hit.get("matched_queries", ()):
                 self._matched[labels[int(name)]].add(order)
 
-    def id_of(self, number: int) -> str:
-        """The permanent id of a document."""
-        return self._named[number]
+    def order_of(self, number: int) -> str:
+        """Where a document stands among equals, by which it can be asked for."""
+        return self._numbered[number]
 
     @property
     def size(self) -> int:

@@ -10,7 +10,7 @@ from search.lexicon import Lexicon
 from search.query import Reading
 from search.ranking import Hit, rank_read
 from search.server.asking import Answer, FarReader, Search, read_far
-from search.server.candidates import Candidates, counts_in, kinds_of, names_of, said_of, searches_of
+from search.server.candidates import Candidates, counts_in, kinds_of, names_of, said_of, searches_of, shown_of
 from search.server.elastic import Server
 from search.server.entries import ABOUT_ID
 from search.server.faults import NoIndex
@@ -106,9 +106,12 @@ class OnlineSearch:
         )
 
     def _documents(self, live: _Live, candidates: Candidates, hits: Sequence[Hit]) -> tuple[Mapping[str, Any], ...]:
-        ids = [candidates.id_of(hit.number) for hit in hits]
-        told = self._server.get(live.index, ids, "shown")
-        return tuple({"id": one, **told[one]["shown"]} for one in ids if one in told)
+        if not hits:
+            return ()
+        orders = [candidates.order_of(hit.number) for hit in hits]
+        (answer,) = self._server.ask(live.index, [shown_of(orders)])
+        told = {one["sort"][0]: {"id": one["_id"], **one["_source"]["shown"]} for one in answer["hits"]["hits"]}
+        return tuple(told[one] for one in orders if one in told)
 
 
 def _candidates(
