@@ -12,7 +12,7 @@ from search.analysis.chinese import is_han
 from search.analysis.normalise import normalise
 from search.analysis.words import LETTERS
 
-LONGEST = 8
+LONGEST = 10
 """Characters of a name that is spelled whole."""
 START = 4
 """Characters that are spelled of a longer one, and from each later character of any: the rest is hardly ever typed."""

@@ -27,8 +27,9 @@ def test_each_part_of_a_title_is_spelled():
 
 
 def test_of_a_long_name_only_the_start_is_spelled():
-    assert len(one("高血压患者吃什么好").pieces) == START
-    assert len(one("高血压患者吃什么").pieces) == LONGEST
+    assert len(one("高血压患者平时吃什么好").pieces) == START
+    assert len(one("高血压患者平时吃什么").pieces) == LONGEST
+    assert one("阻塞性睡眠呼吸暂停").initials == "zsxsmhxzt"
 
 
 def test_a_long_name_can_be_spelled_whole():
@@ -88,5 +89,5 @@ def test_from_within_a_name_only_pinyin_counts():
 
 
 def test_letters_may_go_on_beyond_what_is_spelled():
-    assert one("高血压患者吃什么好").reading("gaoxueyahuanzhechi") == (GOES_ON, "高血压患")
-    assert one("高血压患者吃什么好").reading("gaoxueyahuenzhe") is None
+    assert one("高血压患者平时吃什么好").reading("gaoxueyahuanzhechi") == (GOES_ON, "高血压患")
+    assert one("高血压患者平时吃什么好").reading("gaoxueyahuenzhe") is None

@@ -26,8 +26,8 @@ def test_a_name_is_typed_as_it_is_written_in_pinyin_or_by_its_initials():
     assert typed("癌") == ["ai"]
 
 
-def test_a_long_name_is_typed_in_pinyin_no_further_than_its_eighth_character():
-    assert typed("高血压患者怎么吃才好") == ["高血压患者怎么吃才好", "gaoxueyahuanzhezenmechi"]
+def test_a_long_name_is_typed_in_pinyin_no_further_than_its_tenth_character():
+    assert typed("高血压患者平时怎么吃才好") == ["高血压患者平时怎么吃才好", "gaoxueyahuanzhepingshizenmechi"]
 
 
 def test_names_are_filed_under_two_characters_of_chinese_or_three_letters():
