@@ -87,11 +87,11 @@ class Compiler(BaseSearchQueryCompiler):
         raise NotImplementedError(f"The admin's search knows no query of the kind {type(query).__name__}.")
 
     def _fits(self, query: PlainText | Phrase, factor: float) -> Q | None:
+        if self.room[bool(factor)] <= 0:
+            return None if factor else EVERYTHING
         asked = self._wanted(query)
         if asked is None:
             return None
-        if self.room[bool(factor)] <= 0:
-            return None if factor else EVERYTHING
         asked = asked.first(self.room[bool(factor)], named=not self.fields)
         self.room[bool(factor)] -= max(len(asked.groups), LEAST_ROOM)
         store = store_for(connections[self.using].vendor)
