@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from content.kinds import Lecture
-from search.index import NOWHERE, Posting, Postings
+from search.index import NOWHERE, TITLED, Posting, Postings
 from search.lexicon import Lexicon
 from search.numbering import SECONDS
 from search.query import Reading, Slot
 from search.ranking import MEANT, SAID, rarity
 from search.server.asking import Answer, FarReader, Search, terms_of
-from search.server.entries import BITS, NAMES, page_part, second_part
+from search.server.entries import BITS, IN_TITLE, NAMES, page_part, second_part
 
 BEST, FULLEST = 150, 50
 """Documents of each list."""
@@ -139,8 +139,9 @@ class _Parts:
         documents = self._reader.postings(term).documents
         if not documents:
             return []
-        rare = rarity(self._reader.size, documents)
-        return [self._part(field, term, float(unit * rare << place)) for place, field in enumerate(BITS)]
+        worth = unit * rarity(self._reader.size, documents)
+        impacts = [self._part(field, term, float(worth << place)) for place, field in enumerate(BITS)]
+        return [*impacts, self._part(IN_TITLE, term, float(worth * TITLED))]
 
     def _part(self, field: str, term: str, boost: float) -> Search:
         self.labels.append(Label(field, term))

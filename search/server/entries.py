@@ -2,8 +2,8 @@
 
 How much a term matters to a document is a number of four bits, and a document says it with four fields: a term stands
 in ``bit0`` when its impact is odd, in ``bit1`` when 2 is part of it, and so on. A query that adds 1, 2, 4 or 8 for each
-of them sums impacts as the static engine does, whatever else the server or a shard of it holds, and learns which they
-were.
+of them, and what the title adds, sums as the static engine does, whatever else the server or a shard of it holds, and
+learns which impacts they were.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from search.analysis.english import frame, tail
 from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
 from search.backends.static import write_spelling
 from search.document import SearchDocument
-from search.index import ALIAS, FIELDS, TITLE, Counted, Field, completes, impacts_of, keys_of, names_of
+from search.index import ALIAS, FIELDS, TITLE, TITLED, Counted, Field, completes, impacts_of, keys_of, names_of
 from search.lexicon import Lexicon
 from search.numbering import KINDS
 
@@ -22,6 +22,8 @@ FORMAT = 2
 """Raise it when documents are written in another way; a site is then indexed anew."""
 BITS = tuple(f"bit{place}" for place in range(4))
 """The fields that together say the impact of a term."""
+IN_TITLE = "heads"
+"""The field of the terms that stand in the title, where they count more (:mod:`search.ranking`)."""
 NAMES = {TITLE: "titled", ALIAS: "called"}
 """The fields of a page's names, by the impact of a name."""
 DOCUMENT, WORD, NAME, ABOUT = "document", "word", "name", "about"
@@ -93,6 +95,7 @@ def _document_entry(said: Said, means: Mapping[str, int], lexicon: Lexicon) -> E
     }
     for place, name in enumerate(BITS):
         entry[name] = [term for term in entry["terms"] if impacts[term] >> place & 1]
+    entry[IN_TITLE] = [term for term in entry["terms"] if impacts[term] >= TITLED]
     for impact, name in NAMES.items():
         entry[name] = sorted(key for key, one in keys.items() if one == impact)
     return entry

@@ -5,9 +5,9 @@ from typing import Any
 from elasticsearch_dsl import Document, Integer, Keyword, MetaField, Object
 
 from search.index import FIELDS
-from search.server.entries import BITS, LONGEST_TERM, NAMES
+from search.server.entries import BITS, IN_TITLE, LONGEST_TERM, NAMES
 
-_LISTS = ("terms", *BITS, *NAMES.values(), "rests")
+_LISTS = ("terms", *BITS, IN_TITLE, *NAMES.values(), "rests")
 
 
 def _terms() -> Any:
@@ -23,7 +23,7 @@ class _Entry(Document):  # type: ignore[misc]  # the door tells no types
     kind = Keyword()
     order = Keyword()
     digest = Keyword(index=False)
-    terms, bit0, bit1, bit2, bit3, titled, called, rests = (_terms() for _ in _LISTS)
+    terms, bit0, bit1, bit2, bit3, heads, titled, called, rests = (_terms() for _ in _LISTS)
     keys = _terms()
     word = Keyword(ignore_above=LONGEST_TERM)
     full = Keyword(ignore_above=LONGEST_TERM)
@@ -38,7 +38,7 @@ class _Entry(Document):  # type: ignore[misc]  # the door tells no types
         """Lists that were only made to be looked up are not kept a second time."""
 
         dynamic = MetaField("strict")
-        source = MetaField(excludes=["terms", *BITS, *NAMES.values()])
+        source = MetaField(excludes=["terms", *BITS, IN_TITLE, *NAMES.values()])
 
 
 MAPPING: dict[str, Any] = _Entry._doc_type.mapping.to_dict()

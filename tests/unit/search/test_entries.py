@@ -1,11 +1,12 @@
 from search.analysis.pinyin import Spelling, spellings, spellings_within
 from search.backends.static import write_spelling
 from search.document import SearchDocument
-from search.index import NO_LEXICON, Counted, fields_of, impacts_of
+from search.index import NO_LEXICON, TITLED, Counted, fields_of, impacts_of
 from search.lexicon import starter_lexicon
 from search.numbering import document_number, page_numbers
 from search.server.entries import (
     BITS,
+    IN_TITLE,
     LONGEST_TERM,
     Said,
     digest_of,
@@ -35,6 +36,7 @@ def test_the_bits_of_a_term_are_its_impact():
     impacts = impacts_of(fields_of(document), MEANS)
     told = {term: sum(1 << place for place, bit in enumerate(BITS) if term in entry[bit]) for term in entry["terms"]}
     assert told == impacts
+    assert entry[IN_TITLE] == sorted(term for term, impact in impacts.items() if impact >= TITLED) != entry["terms"]
     assert len(set(impacts.values())) > 3
     assert max(impacts.values()) < 1 << len(BITS)
 
