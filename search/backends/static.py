@@ -29,9 +29,9 @@ that are offered to whoever types their beginning; and what pages are filed unde
 """
 RESCUE_BITS = 7
 """Of the hash of a character that name its shard."""
-SHARD_BYTES = 2500
+SHARD_BYTES = 3100
 """The most that a shard of terms or letters holds on average, before compression."""
-SHARD_DOCUMENTS = 4
+SHARD_DOCUMENTS = 8
 """The most documents that a shard holds on average."""
 RESCUE_SCRIPT = f"{FOLDER}/rescue.js"
 SCRIPTS = (RESCUE_SCRIPT, f"{FOLDER}/suggest.js")
