@@ -1,13 +1,11 @@
 """How well search answers on a site and with queries that were written without a look at the term base.
 
 ``tests/factories/health/queries.py`` tells how the queries were made and which pages are right. Of each class only the
-part that nobody tunes on is judged here. ``AIMS`` says what is aimed at, and what must hold today: where the aim is met, that is the
-aim; where it is not, a lower floor, so that a miss is seen and cannot grow.
+part that nobody tunes on is judged here.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser
@@ -28,28 +26,20 @@ pytestmark = pytest.mark.suites
 COUNT = 1000
 """Pages in each language."""
 
-
-class Aim(NamedTuple):
-    """The nDCG@10 of a group of classes."""
-
-    aim: float
-    floor: float
-    """What it may not fall below: the aim where it is met, else what was reached, less a little."""
-
-
 AIMS = {
-    "all": Aim(0.87, 0.87),
-    "core Chinese": Aim(0.82, 0.74),  # missed: 0.76; patients' own words are 0.27, two words 0.89, questions 0.87
-    "pieces of words": Aim(0.98, 0.98),
-    "lay synonyms": Aim(0.80, 0.80),
-    "pinyin": Aim(0.96, 0.96),
-    "Chinese typos": Aim(0.92, 0.92),
-    "cross-language": Aim(0.75, 0.75),
-    "traditional": Aim(0.98, 0.98),
-    "noise": Aim(0.98, 0.98),
-    "core English": Aim(0.93, 0.87),  # missed: 0.88; two words are 0.86, questions 0.79
-    "English typos and synonyms": Aim(0.70, 0.70),
+    "all": 0.87,
+    "core Chinese": 0.82,
+    "pieces of words": 0.98,
+    "lay synonyms": 0.80,
+    "pinyin": 0.96,
+    "Chinese typos": 0.92,
+    "cross-language": 0.75,
+    "traditional": 0.98,
+    "noise": 0.98,
+    "core English": 0.93,
+    "English typos and synonyms": 0.70,
 }
+"""The least nDCG@10 of each group of classes."""
 MOST_EMPTY = 0.02
 
 
@@ -88,8 +78,7 @@ def articles(backend: MemoryBackend, text: str) -> list[str]:
 
 @pytest.mark.parametrize("group", AIMS)
 def test_a_group_of_classes_is_answered_well(classes, group):
-    reached, (aim, floor) = by_group(classes)[group].ndcg, AIMS[group]
-    assert reached >= floor, f"{group}: {reached:.3f}, and may not fall below {floor}; the aim is {aim}"
+    assert by_group(classes)[group].ndcg >= AIMS[group]
 
 
 def test_few_answers_are_empty(classes):
