@@ -67,9 +67,10 @@ def term_faults(term: Term) -> Iterator[Fault]:
                          f"请只写一个，其余写入 {lang}_also 或 {lang}_lay"))  # fmt: skip
     for name in (*term.names, *term.not_meant):
         yield from ((column_of(name), *fault) for fault in _name_faults(name))
-    called = {_told(one.text) for one in term.names} - {""}
+    called = {form for one in term.names for form in _forms(one.text)}
     for name in term.not_meant:
-        if _told(name.text) in called or not any(one in _told(name.text) for one in called):
+        forms = _forms(name.text)
+        if forms & called or not any(one in form for one in called for form in forms):
             yield (column_of(name), Words(f"{name.text} are no longer words that hold a name of this term",
                                           f"“{name.text}”不是含有本词条名称的较长字词"),
                    Words("write longer words that hold one and mean something else, or take it out",
@@ -99,9 +100,9 @@ def claim_faults(claims: Iterable[Claim]) -> Iterator[Fault]:
                    Words("leave one of them", "请只保留一个"))  # fmt: skip
 
 
-def _told(text: str) -> str:
-    """A text without its shortest words, which search passes over, and which therefore tell no name from another."""
-    return _SHORT_WORD.sub("", text.casefold()).strip()
+def _forms(text: str) -> set[str]:
+    """A text as it is, and without its shortest words: many of them search passes over, so that they tell nothing."""
+    return {text.casefold().strip(), _SHORT_WORD.sub("", text.casefold()).strip()} - {""}
 
 
 def _name_faults(name: TermName) -> Iterator[tuple[Words, Words]]:

@@ -4,6 +4,8 @@ The lists were written from what people type, before the words that do not mean 
 that such words might silence was added to ``REAL``.
 """
 
+import os
+
 import pytest
 
 from search.backends.kept import index_files
@@ -27,6 +29,7 @@ TITLES = (
 """Of pages, by which pinyin is read."""
 
 CALL = """\
+爷爷突然不会说话 宝宝嘴唇发紫 心口疼得厉害 孩子掉进水里了 没呼吸了 血止不住 叫不醒 suddenly%can't%speak not%breathing chest%pressure
 中风 中风了怎么办 老人中风前兆 爸爸突然中风 中风口眼歪斜 中风后说话不清 中風 腦中風怎麼辦 小中风险些没命 中风险些丧命 尤其中风水肿
 中风貌似好了 中风采取什么措施 中风电针治疗 中风情况紧急 中风档案 脑中风险高吗 卒中风险 脑卒中风险评估 空中中风 集中中风病人
 心梗 妈妈心梗了 突发心梗怎么急救 心肌梗塞 心臟病發作 恶心心梗 胸痛 胸口疼得厉害 心胸痛快来人 胸口痛喘不上气 心绞痛发作
@@ -47,6 +50,9 @@ TALK = """\
 end%my%life%plan end%my%life%pain self%harm cutting%myself hurting%myself suicide%hotline suicide%help
 """.split()
 NEITHER = """\
+手机掉进水里怎么办 手机落水了 钥匙掉进河里了 暖气上不来怎么办 痰吸不上来 吃了抗过敏昏昏欲睡 咳嗽出血常规 咳嗽有血氧 进了气管镜室 你吃错药了吧
+产品结束生命周期 树枝划胳膊了 中风险情况 中风险死亡率 phone%fell%in%the%water not%breathing%well hard%to%breathe%through%my%nose
+spitting%blood%when%brushing%teeth phone%unresponsive static%electric%shocks
 中风险地区 中风险地区名单 中高风险与中风险 唐筛中风险怎么办 手术中风险 理财中风险产品 中風險地區 集中风力 空中风力发电 空中风景 途中风景 家中风水
 画中风景 其中风湿病 空中风筝 雨中风大 海中风景 中风化岩 空调中风档位 其中疯狂 雨中疯狂 身先士卒中 梦见中风
 核心梗概 中心梗概 走心梗 电脑梗图 大气胸怀 透气胸罩 空气促进燃烧 空气促进 理气促消化 天然气促销
@@ -93,7 +99,7 @@ def test_nobody_else_does(backend):
     assert len(NEITHER) >= 100
 
 
-@pytest.mark.skipif(NODE is None, reason="Node runs the browser engine")
+@pytest.mark.skipif(NODE is None and os.environ.get("CI") != "true", reason="Node runs the browser engine")
 def test_the_browser_shows_the_same_cards(pages, backend, tmp_path):
     write(index_files(pages, "zh", starter_lexicon()), tmp_path)
     queries = said([*CALL, *TALK, *NEITHER])

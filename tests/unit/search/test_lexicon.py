@@ -9,7 +9,8 @@ from content.term_base import Emergency, Sort, Term, TermName, starter_terms
 from search.analysis.words import root, typed_words
 from search.backends.memory import MemoryBackend
 from search.document import SearchDocument
-from search.lexicon import Lexicon, name_of, places, stands_at, starter_lexicon
+from search.index import text_means
+from search.lexicon import Lexicon, meaning_of, name_of, places, stands_at, starter_lexicon
 from search.numbering import short_name
 from tests.factories.terms import term
 
@@ -141,6 +142,17 @@ NOT_MEANT = Lexicon([
     term("view", "风景"),
     term("painting", "中风画"),
 ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["量一下体温", "今年不举办义诊", "少吃高热量食物", "部分心脏病患者", "关怀上门服务", "大便白细胞", "一起包饺子", "来临产检", "西红柿蛋花汤",
+     "双手心肺复苏", "并发麻疹", "二十几岁", "孙子兵法", "吃手抓饼", "不怕风险", "黑头发", "皮肤常见红斑", "lie down", "Senior nurse"],
+)  # fmt: skip
+def test_ordinary_words_are_not_filed_under_signs(text):
+    keys = {meaning_of(term.id): term.id for term in starter_terms()}
+    right = {"free-clinic", "heart-disease", "antenatal-care", "cpr", "measles", "skin-rash"}
+    assert {keys[one] for one in text_means(text, starter_lexicon())} <= right
 
 
 @pytest.mark.parametrize(
