@@ -1,6 +1,6 @@
 """A table of terms becomes terms of the CMS, all of them or none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,31 @@ def take_in(terms: Sequence[term_base.Term], file: str, *, alone: bool, user: An
         if not check and (new or changed or gone):
             _write(new, changed, gone, rows, topics, user)
     return taken
+
+
+def beside(own: Iterable[term_base.Term], others: Iterable[term_base.Term]) -> tuple[list[term_base.Term], list[str]]:
+    """Other terms as they can stand beside one's own, without names that those have; and what is left out.
+
+    Left out is a term that would have an id or a preferred name of one's own: told by its Chinese name, those of
+    emergencies first.
+    """
+    mine = {one.id: one for one in own}
+    said = {(name.lang, name.text.casefold()) for one in mine.values() for name in one.names}
+    fit: list[term_base.Term] = []
+    left: list[term_base.Term] = []
+    for term in others:
+        names = [one for one in term.names if (one.lang, one.text.casefold()) not in said]
+        preferred = [one for one in names if one.sort is term_base.Sort.PREFERRED]
+        if term.id in mine or len(preferred) < len(term_base.LANGS):
+            left.append(term)
+        else:
+            longer = [one for one in term.not_meant if any(_holds(one, name) for name in names)]
+            fit.append(term.written([*names, *longer]))
+    return fit, [one.preferred("zh") for one in sorted(left, key=lambda one: (one.emergency is None, one.id))]
+
+
+def _holds(longer: term_base.TermName, name: term_base.TermName) -> bool:
+    return name.text.casefold() in longer.text.casefold()
 
 
 def _write(new: Any, changed: Any, gone: Any, rows: dict[str, Term], topics: dict[str, int], user: Any) -> None:

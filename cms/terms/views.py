@@ -25,19 +25,26 @@ from wagtail.snippets.views.snippets import CreateView, IndexView
 
 from cms.pages.gate import say
 from cms.terms.forms import NameForm, TableForm
-from cms.terms.intake import Taken, take_in
+from cms.terms.intake import Taken, beside, take_in
 from cms.terms.misses import misses
 from cms.terms.models import Term, terms_in_use
 from content import term_base
 from content.language import HAN_RUN
 from content.privacy import LONGEST_QUERY, told_query
-from content.problems import BadContent, Problem
+from content.problems import BadContent, Problem, Words
 from content.term_base import LANGS, read_terms, starter_terms, write_terms
 
 PER_PAGE = 50
 """Searches."""
 FEW = 100
 """Terms that hardly are the whole term base of a site."""
+SHOWN_LEFT = 20
+"""Terms that are told of one by one."""
+LEFT_OUT = Words(
+    "{} terms of the starter list were left out, since terms of yours have their names; emergencies first: {}. "
+    "Add to yours what they lack, above all the emergency",
+    "自带词表中有 {} 个词条与已有词条重名，没有采用（紧急情况在前）：{}。请为已有词条补上缺少的内容，尤其是紧急提示",
+)
 
 
 def may_keep_terms(user: AbstractBaseUser) -> bool:
@@ -128,14 +135,15 @@ def take_starter(request: HttpRequest) -> HttpResponse:
     """Take over the starter list, beside any terms there are, which stay as they are."""
     if not may_keep_terms(request.user):
         return permission_denied(request)
-    own = set(Term.objects.values_list("key", flat=True))
-    others = [one for one in starter_terms() if one.id not in own]
+    others, left = beside(terms_in_use(Term.objects.select_related("topic")), starter_terms())
     try:
         taken = take_in(others, "starter.csv", alone=False, user=request.user)
     except BadContent as error:
         messages.error(request, " ".join(told_problem(one) for one in error.problems[:3]))
     else:
         messages.success(request, told(taken))
+        if left:
+            messages.warning(request, say(LEFT_OUT).format(len(left), "、".join(left[:SHOWN_LEFT])))
     return HttpResponseRedirect(reverse("wagtailsnippets_terms_term:list"))
 
 

@@ -165,6 +165,19 @@ def test_who_has_but_a_term_of_their_own_can_still_take_over_the_starter_list(en
     assert "自带词表不起作用" not in client.get(reverse(LIST)).content.decode()
 
 
+def test_what_stands_beside_ones_own_terms_is_taken_over_and_the_rest_is_told(entered):
+    client = entered(EDITORS)
+    Term.objects.create(key="high-blood-pressure", zh="高血压", en="high blood pressure")
+    Term.objects.create(key="stroke", zh="脑卒中", en="stroke")
+    Term.objects.create(key="mine", zh="我的词", en="mine", zh_lay="羊癫疯\n喘不上气")
+    screen = client.post(reverse("terms_starter"), follow=True).content.decode()
+    assert "自带词表中有 2 个词条与已有词条重名，没有采用（紧急情况在前）：脑卒中、高血压。" in screen
+    assert Term.objects.count() == len(starter_terms()) + 1
+    assert Term.objects.get(key="stroke").zh_lay == ""
+    lay = Term.objects.get(key="epilepsy").zh_lay.splitlines()
+    assert ("羊癫疯" in lay, "羊角风" in lay) == (False, True)
+
+
 def test_terms_are_found_by_any_name_and_as_the_site_would_find_them(entered):
     client = entered(EDITORS)
     take_in(table(), "a", alone=False)
