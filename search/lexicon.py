@@ -161,7 +161,7 @@ class Lexicon:
     def meant(self, words: Sequence[str]) -> Iterator[str]:
         """What is meant in a text of these words, as often as it is said; of names that begin together, the longest."""
         text = " ".join(words)
-        longest: dict[int, str] = {}  # by its place; of names that begin together, a longer one is told of later
+        named: list[tuple[int, str]] = []  # each with its place; of those that begin together, a longer one comes later
         misleading: list[Misleading] = []
         for _, at, end in self._all_names.find_matches_as_indexes(text, overlapping=True):
             name = text[at:end]
@@ -169,10 +169,10 @@ class Lexicon:
                 if name in self._unmeant:
                     misleading.append(Misleading(at, end, self._unmeant[name]))
                 if self._meanings[name]:
-                    longest[at] = name
-        for at, name in longest.items():
-            if not any(one.hides(at, name) for one in misleading):
-                yield from self._meanings[name]
+                    named.append((at, name))
+        longest = {at: name for at, name in named if not any(one.hides(at, name) for one in misleading)}
+        for name in longest.values():
+            yield from self._meanings[name]
 
     @cached_property
     def _all_names(self) -> AhoCorasick:

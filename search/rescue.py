@@ -104,8 +104,14 @@ def _alike(spelling: Spelling, sounds: list[str]) -> int:
 def near(word: str, known: Iterable[tuple[str, int]]) -> list[str]:
     """The words, given with the number of their documents, that a misspelt one most likely stands for."""
     most = 0 if len(word) < FEWEST else 1 if len(word) < LONG else 2
-    apart = [(min(slips(word, form) for form in _forms(other)), -count, other) for other, count in known]
+    apart = [(_apart(word, other, most), -count, other) for other, count in known]
     return [other for distance, _, other in sorted(apart) if distance <= most][:WORDS_MEANT]
+
+
+def _apart(word: str, other: str, most: int) -> int:
+    """How many slips part them; more than allowed where their lengths alone tell that."""
+    forms = (form for form in _forms(other) if abs(len(form) - len(word)) <= most)
+    return min((slips(word, form) for form in forms), default=most + 1)
 
 
 def _forms(root: str) -> tuple[str, ...]:

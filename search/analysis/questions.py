@@ -24,7 +24,7 @@ _WORDS = tuple(ASKED)
 
 def answered(typed: Sequence[str]) -> list[str]:
     """The words of a query, with what they ask for instead of how they ask."""
-    return _ANY.sub(lambda found: f" {_word(found)} ", " ".join(typed)).split()
+    return [one for one in _ANY.sub(lambda found: f" {_word(found)} ", " ".join(typed)).split(" ") if one]
 
 
 def asked_for(typed: Sequence[str]) -> list[str]:

@@ -125,7 +125,7 @@ class KeptIndex:
             return None
         after = {name: self._page(numbers[name], some) for name, some in arriving.items() if some}
         touched: set[Shard] = set()
-        for name, page in before.items():
+        for name, page in sorted(before.items(), key=lambda one: one[0] in after):  # one that comes may take its number
             self._pages.pop(name, None)
             touched |= self._exchange(page, after.get(name, NO_PAGE))
         self._pages |= after

@@ -522,13 +522,16 @@
 
   /* Tries once more with a fresh manifest when a shard is missing or of another build. */
   async function attempt(task) {
+    const begun = loading;
     try {
       await readManifest();
-      return await task();
+      const done = await task();
+      if (loading === begun) return done; // or another took shards away that this one had counted on
     } catch (error) {
-      await forget();
-      return task();
+      if (loading === begun) await forget();
     }
+    await readManifest();
+    return task();
   }
 
   /* The best documents: of what is filed under all of `within`, and of one kind when there are any of it; how many there are

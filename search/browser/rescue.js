@@ -8,12 +8,10 @@ function (engine) {
   const SPELLING = /[=~]/;
 
   /* The words to be looked for in place of those that were asked, and how much each of such readings counts; `gaps` are
-   * the places in each word that are not accounted for, `fixed` those up to which it stays as it is. */
+   * the places in each word that are not accounted for, `fixed` those that are not changed together with what stands behind them. */
   async function instead(asked, gaps, fixed) {
-    const strange = asked.filter((word, at) => isHan(word) && gaps[at].length);
     const unknown = asked.filter((word, at) => !isHan(word) && gaps[at].length);
     const whole = wholeOf(asked, unknown);
-    await loadAll('r', [].concat(...strange.map((word) => Array.from(word))));
     await Promise.all([askFor(asked, unknown),
       loadAll('l', [].concat(...asked.map((word, at) => isHan(word) ? soundsAsked(word, gaps[at]) : [])))]);
     const found = unknown.length ? rewritten(asked, unknown, whole) : [];

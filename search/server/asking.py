@@ -12,12 +12,14 @@ from search.analysis.pinyin import BEGINNING, SYLLABLE, Spelling, keys
 from search.index import NOWHERE, Postings
 from search.lexicon import Lexicon
 from search.query import Reading, readings
-from search.server.entries import DOCUMENT, NAME, WORD, spelling_of, visible
+from search.server.entries import DOCUMENT, LONGEST_TERM, NAME, WORD, spelling_of, visible
 
 ROUNDS = 6
 """A query is read so often at most: words as typed, what they may stand for, how often that occurs, and once more."""
 WORDS, SPELLINGS = 500, 500
 """The most that is looked at of words that begin alike, and of names that are spelled alike."""
+LONGEST_SPELLED = 60
+"""Letters of the longest name that is spelled whole: ten characters of six."""
 SOUND = 6
 """Letters of pinyin by which names are told apart that begin with the same syllable."""
 
@@ -77,7 +79,7 @@ class FarReader:
 
     def completions(self, letters: str) -> Iterable[tuple[str, int]]:
         """The words that begin with these letters, with the number of their documents."""
-        if letters not in self._begun:
+        if letters not in self._begun and len(letters) <= LONGEST_TERM:
             self._wanted["begun", letters] = _of(WORD, {"prefix": {"word": letters}}, WORDS, "word")
         return [(one, self._count(one)) for one in self._begun.get(letters, ())]
 
@@ -168,7 +170,7 @@ def _of(what: str, asked: Search, size: int, wanted: str) -> Search:
 
 def _spelled(letters: str) -> Search:
     """Names under the keys of these letters, those first that the letters spell, or that go on as they do."""
-    begun = [letters[:end] for end in range(SYLLABLE, len(letters) + 1)]
+    begun = [letters[:end] for end in range(SYLLABLE, min(len(letters), LONGEST_SPELLED) + 1)]
     fits: list[Search] = [
         {"constant_score": {"filter": {"prefix": {"full": letters}}, "boost": 8}},
         {"constant_score": {"filter": {"prefix": {"initials": letters}}, "boost": 8}},

@@ -6,6 +6,7 @@ new index is filled beside the live one and takes its place in a single step.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -142,7 +143,8 @@ class Upkeep:
                 lengths.add(said.counted.fields)
                 yield entries_of(said, means, content.lexicon)
 
-        self._server.put(index, chain.from_iterable(ahead(portions(_once(entries()), CHUNK_ENTRIES))))
+        with closing(ahead(portions(_once(entries()), CHUNK_ENTRIES))) as coming:
+            self._server.put(index, chain.from_iterable(coming))
         return lengths
 
     def _live_or_none(self, lang: str) -> str | None:

@@ -1,4 +1,4 @@
-/* Runs the browser engine outside a browser. Reads {engine, folder, runs: [{lang, texts, queries, typed, limit, within}]} from standard input
+/* Runs the browser engine outside a browser. Reads {engine, folder, runs: [{lang, texts, queries, typed, limit, within, disturbed}]} from standard input
  * and answers, for each run, with a fresh engine: {terms: [[term, …], …], found: [[href, …], …],
  * emergencies: [[name, …], …], names: [[name, …], …], fetched: [name, …], waves: [number, …]}. A wave is what is fetched at once: to be asked for,
  * it waits for nothing but the waves before it. */
@@ -7,7 +7,7 @@ const fs = require('fs');
 const path = require('path');
 const vm = require('vm');
 
-async function answer(engine, folder, { lang = 'zh-Hans', texts = [], queries = [], typed = [], limit, within }) {
+async function answer(engine, folder, { lang = 'zh-Hans', texts = [], queries = [], typed = [], limit, within, disturbed }) {
   const fetched = [], waves = [];
   let wave = 0;
   const context = vm.createContext({ location: { protocol: 'file:', search: '' }, console });
@@ -35,7 +35,9 @@ async function answer(engine, folder, { lang = 'zh-Hans', texts = [], queries = 
   const found = [];
   for (const query of queries) {
     wave = 0;
-    found.push((await context.xinglinSearch.find(query, limit, within)).map((document) => document.href));
+    const asked = context.xinglinSearch.find(query, limit, within);
+    if (disturbed !== undefined) await disturb(context.xinglinSearch.engine, disturbed);
+    found.push((await asked).map((document) => document.href));
     waves.push(wave);
   }
   const terms = [];
@@ -45,6 +47,18 @@ async function answer(engine, folder, { lang = 'zh-Hans', texts = [], queries = 
   const emergencies = [];
   for (const query of queries) emergencies.push(await context.xinglinSearch.emergencies(query));
   return { terms, found, emergencies, names, fetched, waves };
+}
+
+/* After so many turns another search meets a shard of another build, and begins anew. */
+async function disturb(engine, turns) {
+  for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
+  let met = false;
+  engine.attempt(async () => {
+    if (!met) {
+      met = true;
+      throw new Error('a shard of another build');
+    }
+  });
 }
 
 async function main() {

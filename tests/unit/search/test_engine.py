@@ -155,6 +155,14 @@ def test_what_is_best_called_so_is_found_in_two_waves(corpus: Corpus, tmp_path: 
     assert [answer["waves"][1] for answer in answers] == [2, 2, 2, 3]
 
 
+def test_a_search_is_not_disturbed_by_another_that_begins_anew(corpus: Corpus, tmp_path: Path) -> None:
+    write(index_files(corpus(PAGES, "zh"), "zh", Lexicon(starter_terms())), tmp_path)
+    asked = {"queries": ["湿疹 痛风"], "limit": SHOWN}
+    plain, *others = run(tmp_path, [asked, *({**asked, "disturbed": turns} for turns in range(12))])
+    assert len(plain["found"][0]) == SHOWN
+    assert [one["found"] for one in others] == [plain["found"]] * 12
+
+
 def test_an_empty_index_answers(tmp_path: Path) -> None:
     write(index_files([], "zh"), tmp_path)
     (answer,) = run(tmp_path, [{"queries": ["高血压", "gxy", ""], "typed": ["高血", "gxy"], "limit": SHOWN}])
@@ -181,7 +189,7 @@ def test_an_answer_costs_little_however_large_the_site(
             told = ", ".join(f"{query} {cost / 1000:.1f}" for query, cost in first.items())
             print(f"\n{lang}, {pages} pages: index {whole / 1000:.0f} kB; first answers: {told}", end=" ")  # noqa: T201
     whole, first = costs[5000]
-    assert max(first.values()) <= 40_000
+    assert max(first.values()) <= 48_000  # what a question asks for is looked for too, and results lie beside meanings
     assert max(first.values()) <= whole / 20
     assert sum(first.values()) <= 2 * sum(costs[500][1].values())
 

@@ -8,6 +8,7 @@ from search.backends.kept import KeptIndex, index_files
 from search.document import SearchDocument
 from search.index import LONGEST_LIST, counted, fields_of
 from search.lexicon import Lexicon
+from search.numbering import page_numbers
 from tests.factories.terms import term
 
 HAN = "高低血压糖心脏肺骨头眼睛牙痛睡眠老人孩子疫苗流感中风头晕发热咳嗽检查"
@@ -95,6 +96,18 @@ def test_lists_about_the_length_at_which_they_are_cut_stay_exact():
         files |= delta.written
         assert not differing(files, documents), step
     assert anew < 20
+
+
+@pytest.mark.parametrize("order", [("x47", "x48"), ("x48", "x47")])
+def test_a_page_may_take_the_number_of_one_that_goes(order):
+    assert page_numbers(["article/x47"]).popitem()[1] == page_numbers(["article/x48"]).popitem()[1]
+    one, other = (SearchDocument(page=f"article/{name}", lang="zh", kind="article", address=f"zh/{name}.html", title="湿疹",
+                                 filed=("topic/skin",)) for name in ("x47", "x48"))  # fmt: skip
+    kept = KeptIndex("zh")
+    files = dict(kept.begin([(one.page, counted([one]))]).written)
+    now = {"x47": (), "x48": counted([other])}
+    files |= kept.update({f"article/{name}": now[name] for name in order}).written
+    assert files == index_files([other], "zh")
 
 
 def test_a_new_title_rewrites_its_own_shards():

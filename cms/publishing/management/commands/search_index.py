@@ -24,9 +24,10 @@ DIFFERS = Words(
     "服务器上的内容与已发布内容不一致，请运行 manage.py search_index rebuild",
 )
 HELD_BACK = Words(
-    "the latest build was refused or only took something down, so nothing was sent; what is gone was taken out. "
-    "Mend what it names, build, and then rebuild",
-    "最近一次生成被拒绝或只完成了下架，因此没有发送内容；已下架的内容已移除。请先按提示改正并重新生成，再运行 rebuild",
+    "no build is complete: there is none yet, or the latest was refused or only took something down. Nothing was sent; "
+    "what is gone was taken out. Mend what it names, build, and then rebuild",
+    "还没有完整的生成：尚未生成，或最近一次被拒绝、只完成了下架。没有发送内容；已下架的内容已移除。"
+    "请先按提示改正并重新生成，再运行 rebuild",
 )
 SORTS = {
     "missing": Words("published and not on the server", "已发布但服务器上没有"),
@@ -49,11 +50,11 @@ class Command(BaseCommand):
         if not target:
             raise CommandError(NO_SERVER.in_language(lang))
         try:
-            edition = KEPT_EDITION.at(timezone.now())
             if act == "status":
-                self._status(edition)
+                self._status(KEPT_EDITION.at(timezone.now()))
                 return
             with turn_at(target[0]):
+                edition = KEPT_EDITION.at(timezone.now())  # what waited for its turn would be older than what is there
                 self._rebuild(edition, lang) if act == "rebuild" else self._verify(edition, lang)
         except BadContent as error:
             raise refusal(error, lang) from error
