@@ -90,17 +90,17 @@ def standing(words: Sequence[str], index: Reader) -> list[tuple[int, str]]:
 
 
 def meant_in(words: Sequence[str], index: Reader) -> list[tuple[int, str]]:
-    """Of those, the names that are meant."""
+    """The names in a query that are meant, each with its place: none that misleading words hide."""
     every = standing(words, index)
     misleading = [Misleading(at, at + len(name), index.unmeant(name)) for at, name in every]
     names = (one for one in every if index.meanings(one[1]) or index.emergencies(one[1]))
     return [(at, name) for at, name in names if not any(one.hides(at, name) for one in misleading)]
 
 
-def named_in(words: Sequence[str], index: Reader) -> list[tuple[int, str]]:
-    """Of those, from the left, the longest of each."""
+def longest(names: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Of names that begin together or overlap, from the left, the longest."""
     found, done = [], 0
-    for at, name in meant_in(words, index):
+    for at, name in names:
         if at >= done:
             found.append((at, name))
             done = at + len(name)
@@ -141,7 +141,8 @@ def _key(words: list[str]) -> str:
 
 def _reading(alternatives: Sequence[list[str]], key: str, weight: int, index: Reader) -> Reading:
     words = [some[0] for some in alternatives]
-    names = named_in(words, index)
+    meant = meant_in(words, index)
+    names = longest(meant)
     apart: list[Slot] = []
     within: dict[tuple[int, str], list[tuple[str, ...]]] = {one: [] for one in names}
     for at, size, options in _options(words, alternatives):
@@ -154,17 +155,13 @@ def _reading(alternatives: Sequence[list[str]], key: str, weight: int, index: Re
     named = [_named(tuple(dict.fromkeys(some)), index.meanings(name)) for (_, name), some in within.items()]
     whole = " ".join(words)
     meanings = index.meanings(whole) if names == [(0, whole)] else ()
-    return Reading(tuple(dict.fromkeys([*apart, *named])), key, meanings, weight, _urgent(words, index))
+    urgent = {one for _, name in meant for one in index.emergencies(name)}  # of names within others as well
+    return Reading(tuple(dict.fromkeys([*apart, *named])), key, meanings, weight, tuple(sorted(urgent)))
 
 
 def _named(terms: tuple[tuple[str, ...], ...], meanings: tuple[str, ...]) -> Slot:
     """A slot for a name. From two terms on, a longer name counts no more than a shorter one."""
     return Slot(terms, meanings, min(NAMED, 2 * NAMED // len(terms)))
-
-
-def _urgent(words: Sequence[str], index: Reader) -> tuple[str, ...]:
-    """What may have to be done at once by whoever asks for any name in a query, those within others as well."""
-    return tuple(sorted({one for _, name in meant_in(words, index) for one in index.emergencies(name)}))
 
 
 def _options(words: Sequence[str], alternatives: Sequence[list[str]]) -> Iterator[tuple[int, int, tuple[str, ...]]]:

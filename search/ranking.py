@@ -120,37 +120,37 @@ def _found(slot: Slot, index: Places) -> tuple[dict[int, _Found], int, int]:
     found: dict[int, _Found] = defaultdict(lambda: _Found(0, 0, 0))
     known = most = 0
     for options in slot.terms:
-        gains, titles = _gains(options, index)
-        documents = max(index.postings(term).documents for term in options)
+        gains, titles, documents = _gains(options, index)
         known, most = known + bool(documents), max(most, documents)
         for number, gain in gains.items():
             one = found[number]
             found[number] = _Found(one.gain + gain * SAID, one.matched + 1, one.titled + (number in titles))
     size = len(slot.terms)
-    gains, titles = _gains(slot.meanings, index)
+    gains, titles, meant = _gains(slot.meanings, index)
     for number, gain in gains.items():
         one = found[number]
         found[number] = _Found(max(one.gain, gain * size * MEANT), size, size if number in titles else one.titled)
-    meant = max((index.postings(meaning).documents for meaning in slot.meanings), default=0)
     rare = rarity(index.size, meant or most) if meant or most else 0
     return found, size if meant else known, rare
 
 
-def _gains(terms: tuple[str, ...], index: Places) -> tuple[dict[int, int], set[int]]:
-    """What each document gains from any one of some terms, which counts about twice in a title, and those whose title
-    says it.
+def _gains(terms: tuple[str, ...], index: Places) -> tuple[dict[int, int], set[int], int]:
+    """What each document gains from any one of some terms, which counts about twice in a title; those whose title says
+    it; and in how many documents the most common of the terms is.
     """
     gains: dict[int, int] = defaultdict(int)
     titles = set()
+    most = 0
     for term in terms:
         found = index.postings(term)
+        most = max(most, found.documents)
         rare = rarity(index.size, found.documents) if found.documents else 0
         for number, impact in found.kept:
             in_title = impact >= TITLED
             gains[number] = max(gains[number], (impact + in_title * TITLED) * rare)
             if in_title:
                 titles.add(number)
-    return gains, titles
+    return gains, titles, most
 
 
 def rarity(size: int, documents: int) -> int:

@@ -190,8 +190,13 @@
     return { digit, number, more: () => at < written.length };
   }
 
+  /* What an entry says, read once: a query looks at it again and again. */
+  function postingsOf(entry) {
+    if (entry && !entry.read) entry.read = readPostings(entry);
+    return entry ? entry.read : NOWHERE;
+  }
+
   function readPostings(entry) {
-    if (!entry) return NOWHERE;
     const kept = [], { digit, number, more } = reader(entry.written);
     for (let page = 0; more();) {
       const impact = digit();
@@ -212,8 +217,8 @@
   const lines = (key) => shardOf('l', key), linesOf = (key) => shardOf('s', key);
   const atHand = (term) => Boolean(shardOf('p', term));
   const entryOf = (home, key) => atHand(home) ? shardOf('p', home).get(key) : undefined;
-  const postings = (term) => readPostings(entryOf(term, term));
-  const named = (key) => key ? readPostings(entryOf(homeOfName(key), '!' + key)) : NOWHERE;
+  const postings = (term) => postingsOf(entryOf(term, term));
+  const named = (key) => key ? postingsOf(entryOf(homeOfName(key), '!' + key)) : NOWHERE;
   const there = (term) => Boolean(entryOf(term, term));
 
   // ---- The query: the twin of search/query.py ----
@@ -243,9 +248,10 @@
     const plain = answered(typed), said = [].concat(...plain.map(subjects));
     const asked = said.length ? said : plain;
     if (CHINESE && PINYIN.test(asked.join(''))) loadPart('rescue').then((rescue) => rescue.askFor(asked, asked)).catch(() => {});
-    await loadReading(asked.map(root), keyOf(typed));
-    const known = standing(asked.map(root));
-    const gaps = placed(asked.map(root)).map(([at], place) => lostIn(asked[place], at, known));
+    const roots = asked.map(root);
+    await loadReading(roots, keyOf(typed));
+    const known = standing(roots);
+    const gaps = placed(roots).map(([at], place) => lostIn(asked[place], at, known));
     const lost = (word, at) => gaps[at].length > 0;
     const literal = (rescue) => reading(asked.map((word, at) => rescue && lost(word, at) ? rescue.alternatives(word) :
       [root(word)]), keyOf(typed), LITERAL);
@@ -254,7 +260,7 @@
     const [rescue] = await Promise.all([asked.some(lost) && loadPart('rescue'),
       loadAll('r', [].concat(...asked.filter((word, at) => lost(word, at) && isHan(word)).map((word) => Array.from(word))))]);
     if (first(typedWords(query)).join() !== typed.join()) return readings(query, ahead); // now in simplified characters
-    const instead = rescue ? await rescue.instead(asked, gaps, fixedIn(asked.map(root), known)) : [];
+    const instead = rescue ? await rescue.instead(asked, gaps, fixedIn(roots, known)) : [];
     const found = await Promise.all([early || literal(rescue)].concat(instead.map(({ words, weight }) =>
       reading(words.map((word) => [root(word)]), weight === REWRITTEN ? keyOf(words) : '', weight))));
     await loadAll('p', [].concat(...found.map((one) => one.meant)));
@@ -292,25 +298,22 @@
       namesFrom(term).filter((one) => standsAt(one, text, at)).map((one) => [at, one])));
   }
 
-  /* Of those, the names that are meant. */
+  /* The names in a query that are meant, each with its place: none that misleading words hide. */
   function meantIn(words) {
     const every = standing(words), misleading = every.map(([at, name]) => [at, at + name.length, unmeantBy(name)]);
     return every.filter(([at, name]) => saidOf(name).length && !misleading.some(([start, end, unmeant]) =>
       unmeant.includes(name) && start <= at && at + name.length <= end));
   }
 
-  /* Of those, from the left, the longest of each. */
-  function namedIn(words) {
+  /* Of names that begin together or overlap, from the left, the longest. */
+  function longest(names) {
     let done = 0;
-    return meantIn(words).filter(([at, name]) => {
+    return names.filter(([at, name]) => {
       const free = at >= done;
       if (free) done = at + name.length;
       return free;
     });
   }
-
-  /* What may have to be done at once by whoever asks for any name in a query, those within others as well. */
-  const urgentIn = (words) => [].concat(...meantIn(words).map((one) => emergenciesOf(one[1])));
 
   function standsAt(name, text, at) {
     const end = at + name.length;
@@ -392,7 +395,7 @@
   async function reading(alternatives, key, weight) {
     const words = alternatives.map((some) => some[0]), whole = words.join(' '), apart = [];
     await loadReading([].concat(...alternatives), key);
-    const names = namedIn(words), within = names.map(() => []);
+    const stated = meantIn(words), names = longest(stated), within = names.map(() => []);
     placed(words).forEach(([base, word], at) => {
       for (const [start, options] of isHan(word) ? starts(word).slice(0, terms(word).length).map(([one], place) =>
         [one, [terms(word)[place]]]) : [[0, alternatives[at]]]) {
@@ -408,7 +411,8 @@
     const slots = distinct(apart.concat(named));
     const meant = [].concat(meanings, ...slots.map((slot) => slot.meanings));
     loadAll('p', meant).catch(() => {}); // readings() waits for them, when it has asked for all
-    return { slots, key, meanings, meant, weight, emergencies: urgentIn(words) };
+    const emergencies = [].concat(...stated.map((one) => emergenciesOf(one[1]))); // of names within others as well
+    return { slots, key, meanings, meant, weight, emergencies };
   }
 
   /* From two terms on, a longer name counts no more than a shorter one. */
@@ -447,37 +451,38 @@
    * is: as its meaning, or else as the most common of its terms. */
   function foundOf(slot) {
     const found = new Map(), size = slot.terms.length, nothing = { gain: 0, matched: 0, titled: 0 };
-    const most = (terms) => Math.max(0, ...terms.map((term) => postings(term).documents));
-    let known = 0;
+    let known = 0, most = 0;
     for (const options of slot.terms) {
-      const [gains, titles] = gainsOf(options);
-      known += gains.size ? 1 : 0;
+      const [gains, titles, documents] = gainsOf(options);
+      known += documents ? 1 : 0;
+      most = Math.max(most, documents);
       gains.forEach((gain, number) => {
         const one = found.get(number) || nothing;
         found.set(number, { gain: one.gain + gain * SAID, matched: one.matched + 1,
           titled: one.titled + (titles.has(number) ? 1 : 0) });
       });
     }
-    const [gains, titles] = gainsOf(slot.meanings);
+    const [gains, titles, meant] = gainsOf(slot.meanings);
     gains.forEach((gain, number) => {
       const one = found.get(number) || nothing;
       found.set(number, { gain: Math.max(one.gain, gain * size * MEANT), matched: size,
         titled: titles.has(number) ? size : one.titled });
     });
-    const documents = most(slot.meanings) || most([].concat(...slot.terms));
-    return [found, gains.size ? size : known, documents ? rarity(documents) : 0];
+    return [found, meant ? size : known, meant || most ? rarity(meant || most) : 0];
   }
 
   function gainsOf(terms) {
     const gains = new Map(), titles = new Set();
+    let most = 0;
     for (const term of terms) {
-      const found = postings(term);
+      const found = postings(term), rare = rarity(found.documents);
+      most = Math.max(most, found.documents);
       for (const { number, impact } of found.kept) {
-        raise(gains, number, (impact >= TITLED ? impact + TITLED : impact) * rarity(found.documents));
+        raise(gains, number, (impact >= TITLED ? impact + TITLED : impact) * rare);
         if (impact >= TITLED) titles.add(number);
       }
     }
-    return [gains, titles];
+    return [gains, titles, most];
   }
 
   /* What readings find, by what is at hand: the numbers of the documents, best first, one of each page, and the terms and
