@@ -129,8 +129,10 @@ def keys_of(page: SearchDocument, lexicon: Lexicon = NO_LEXICON) -> dict[str, in
 
 def _terms(documents: dict[int, SearchDocument], lexicon: Lexicon) -> dict[str, Postings]:
     counted = {number: fields_of(documents[number], lexicon) for number in sorted(documents)}
-    lengths = {name: [fields[name].length for fields in counted.values()] for name in FIELDS}
-    means = {name: rounded_mean(sum(some), sum(map(bool, some))) for name, some in lengths.items()}
+    lengths = Lengths()
+    for fields in counted.values():
+        lengths.add(lengths_of(fields))
+    means = lengths.means()
     found: dict[str, list[Posting]] = defaultdict(list)
     for number, fields in counted.items():
         for term, impact in impacts_of(fields, means).items():
@@ -193,6 +195,32 @@ def text_means(text: str, lexicon: Lexicon) -> Iterator[str]:
 
 def _meant(typed: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     return lexicon.meant([root(word) for word in typed if word not in STOP_WORDS])
+
+
+def lengths_of(fields: Mapping[str, Field[T]]) -> tuple[int, ...]:
+    """How long the fields of a document are, in terms, in the order of :data:`FIELDS`."""
+    return tuple(fields[name].length for name in FIELDS)
+
+
+class Lengths:
+    """How long the fields of some documents are, added up: impacts depend on the means."""
+
+    def __init__(self) -> None:
+        self._sums = dict.fromkeys(FIELDS, (0, 0))
+        """The sum of all lengths, and how many are not 0."""
+        self.documents = 0
+        """How many there are."""
+
+    def add(self, lengths: Iterable[int], sign: int = 1) -> None:
+        """One more document of those lengths, or with -1 one less."""
+        self.documents += sign
+        for name, length in zip(FIELDS, lengths, strict=True):
+            total, filled = self._sums[name]
+            self._sums[name] = (total + sign * length, filled + sign * bool(length))
+
+    def means(self) -> dict[str, int]:
+        """The rounded mean length of each field, in terms, over the documents where it is not empty."""
+        return {name: rounded_mean(*sums) for name, sums in self._sums.items()}
 
 
 def rounded_mean(length: int, filled: int) -> int:

@@ -37,7 +37,7 @@ from search.backends.static import (
 )
 from search.backends.suggested import Suggested
 from search.document import SearchDocument
-from search.index import FIELDS, NO_LEXICON, Counted, counted, fields_of, impacts_of, keys_of, names_of, rounded_mean
+from search.index import NO_LEXICON, Counted, Lengths, counted, fields_of, impacts_of, keys_of, names_of
 from search.lexicon import Lexicon
 from search.numbering import document_number, page_numbers
 from search.suggestions import offers_meaning, offers_of
@@ -77,8 +77,7 @@ class KeptIndex:
         self._letters = Letters()
         self._suggested = Suggested()
         self._filed = Filed()
-        self._sums = dict.fromkeys(FIELDS, (0, 0))
-        """Of each field: the sum of its lengths, and how many are not 0."""
+        self._lengths = Lengths()
         self._means: dict[str, int] = {}
         self._bits: dict[str, int] = {}
         self._layout = ""
@@ -90,8 +89,8 @@ class KeptIndex:
         there = {name: self._known.pack(some) for name, some in documents if some}
         numbers = page_numbers(there)
         for packed in (one for some in there.values() for one in some):
-            self._measure(packed.lengths, 1)
-        self._means = self._rounded()
+            self._lengths.add(packed.lengths)
+        self._means = self._lengths.means()
         for name in sorted(there, key=numbers.__getitem__):
             self._pages[name] = page = self._page(numbers[name], there.pop(name))
             self._known.take(page)
@@ -118,10 +117,10 @@ class KeptIndex:
         arriving = {name: self._known.pack(some) for name, some in changed.items()}
         for page in before.values():
             for kept in page.documents:
-                self._measure(kept.lengths, -1)
+                self._lengths.add(kept.lengths, -1)
         for packed in (one for some in arriving.values() for one in some):
-            self._measure(packed.lengths, 1)
-        if self._rounded() != self._means:
+            self._lengths.add(packed.lengths)
+        if self._lengths.means() != self._means:
             return None
         after = {name: self._page(numbers[name], some) for name, some in arriving.items() if some}
         touched: set[Shard] = set()
@@ -142,14 +141,6 @@ class KeptIndex:
         numbers = page_numbers({*self._pages, *arriving} - (changed.keys() - arriving))
         moved = any(number != self._pages[name].number for name, number in numbers.items() if name in self._pages)
         return None if moved else numbers
-
-    def _measure(self, lengths: Iterable[int], sign: int) -> None:
-        for name, length in zip(FIELDS, lengths, strict=True):
-            total, filled = self._sums[name]
-            self._sums[name] = (total + sign * length, filled + sign * bool(length))
-
-    def _rounded(self) -> dict[str, int]:
-        return {name: rounded_mean(*sums) for name, sums in self._sums.items()}
 
     def _page(self, number: int, some: Sequence[Packed]) -> KeptPage:
         documents = tuple(self._document(number, one) for one in some)

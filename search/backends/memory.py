@@ -9,15 +9,16 @@ from search.index import NO_LEXICON, NOWHERE, Index, Postings, build_index
 from search.lexicon import Lexicon
 from search.query import emergencies
 from search.ranking import rank
+from search.reader import Naming
 from search.suggestions import entries, offers_meaning, offers_of, suggestions
 
 
-class MemoryIndex:
+class MemoryIndex(Naming):
     """Answers what ranking asks from an :class:`~search.index.Index`."""
 
     def __init__(self, index: Index, lexicon: Lexicon = NO_LEXICON) -> None:
+        super().__init__(lexicon)
         self._index = index
-        self._lexicon = lexicon
 
     @property
     def size(self) -> int:
@@ -32,24 +33,9 @@ class MemoryIndex:
         """The pages of that name."""
         return self._index.names.get(key, NOWHERE)
 
-    def names_from(self, term: str) -> Iterable[str]:
-        """The names that begin with a term and mean an emergency or what documents speak of, and misleading words,
-        the longest first.
-        """
-        names = self._lexicon.names_from(term)
-        return (one for one in names if self.meanings(one) or self.emergencies(one) or self.unmeant(one))
-
-    def meanings(self, name: str) -> tuple[str, ...]:
-        """What a name means of which documents speak."""
-        return tuple(one for one in self._lexicon.meanings(name) if one in self._index.terms)
-
-    def emergencies(self, name: str) -> tuple[str, ...]:
-        """What whoever asks for a name may have to do at once."""
-        return tuple(sorted({self._lexicon.emergency(one, name) for one in self._lexicon.meanings(name)} - {""}))
-
-    def unmeant(self, words: str) -> tuple[str, ...]:
-        """The names that mean nothing where they stand within these words."""
-        return self._lexicon.unmeant(words)
+    def speaks_of(self, meaning: str) -> bool:
+        """Whether any document does."""
+        return meaning in self._index.terms
 
     def completions(self, letters: str) -> Iterable[tuple[str, int]]:
         """The words that begin with these letters, with the number of their documents."""

@@ -12,6 +12,7 @@ from search.analysis.pinyin import BEGINNING, SYLLABLE, Spelling, keys
 from search.index import NOWHERE, Postings
 from search.lexicon import Lexicon
 from search.query import Reading, readings
+from search.reader import Naming
 from search.server.entries import DOCUMENT, LONGEST_TERM, NAME, WORD, spelling_of, visible
 
 ROUNDS = 6
@@ -28,11 +29,11 @@ Answer = Mapping[str, Any]
 _SOMEWHERE = Postings(1, ())
 
 
-class FarReader:
+class FarReader(Naming):
     """Answers what reading asks from what was fetched, and notes what was not."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        super().__init__(lexicon)
         self._counts: dict[str, int] = {}
         self._size = 0
         self._begun: dict[str, list[str]] = {}
@@ -58,24 +59,9 @@ class FarReader:
         """No pages: reading does not ask for them."""
         return NOWHERE
 
-    def names_from(self, term: str) -> Iterable[str]:
-        """The names that begin with a term and mean an emergency or what documents speak of, and misleading words,
-        the longest first.
-        """
-        names = self._lexicon.names_from(term)
-        return (one for one in names if self.meanings(one) or self.emergencies(one) or self.unmeant(one))
-
-    def meanings(self, name: str) -> tuple[str, ...]:
-        """What a name means of which documents speak."""
-        return tuple(one for one in self._lexicon.meanings(name) if self._count(one))
-
-    def emergencies(self, name: str) -> tuple[str, ...]:
-        """What whoever asks for a name may have to do at once."""
-        return tuple(sorted({self._lexicon.emergency(one, name) for one in self._lexicon.meanings(name)} - {""}))
-
-    def unmeant(self, words: str) -> tuple[str, ...]:
-        """The names that mean nothing where they stand within these words."""
-        return self._lexicon.unmeant(words)
+    def speaks_of(self, meaning: str) -> bool:
+        """Whether any document does, as far as is known."""
+        return self._count(meaning) > 0
 
     def completions(self, letters: str) -> Iterable[tuple[str, int]]:
         """The words that begin with these letters, with the number of their documents."""

@@ -14,7 +14,7 @@ from search.analysis.english import frame, tail
 from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
 from search.backends.static import write_spelling
 from search.document import SearchDocument
-from search.index import ALIAS, FIELDS, TITLE, TITLED, Counted, Field, completes, impacts_of, keys_of, names_of
+from search.index import ALIAS, FIELDS, TITLE, TITLED, Counted, completes, impacts_of, keys_of, names_of
 from search.lexicon import Lexicon
 from search.numbering import KINDS
 
@@ -91,7 +91,7 @@ def _document_entry(said: Said, means: Mapping[str, int], lexicon: Lexicon) -> E
         "digest": said.digest,
         "terms": sorted(impacts),
         "shown": shown(document),
-        "lengths": lengths_of(fields),
+        "lengths": {name: fields[name].length for name in FIELDS if fields[name].length},
     }
     for place, name in enumerate(BITS):
         entry[name] = [term for term in entry["terms"] if impacts[term] >> place & 1]
@@ -99,11 +99,6 @@ def _document_entry(said: Said, means: Mapping[str, int], lexicon: Lexicon) -> E
     for impact, name in NAMES.items():
         entry[name] = sorted(key for key, one in keys.items() if one == impact)
     return entry
-
-
-def lengths_of(fields: Mapping[str, Field[str]]) -> dict[str, int]:
-    """How long each field is that is not empty, in terms."""
-    return {name: fields[name].length for name in FIELDS if fields[name].length}
 
 
 def shown(document: SearchDocument) -> dict[str, object]:

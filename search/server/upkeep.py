@@ -10,7 +10,7 @@ from contextlib import closing
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from search.index import FIELDS, rounded_mean
+from search.index import FIELDS, Lengths, lengths_of, rounded_mean
 from search.lexicon import Lexicon
 from search.server.asking import count_of, counted_in
 from search.server.elastic import CHUNK_ENTRIES, Server
@@ -26,7 +26,6 @@ from search.server.entries import (
     entries_of,
 )
 from search.server.faults import NoIndex
-from search.server.lengths import Lengths, lengths_in
 from search.server.portions import ahead, portions
 from search.server.published import Change, Content, Difference
 
@@ -132,7 +131,10 @@ class Upkeep:
         """The rounded mean lengths that documents will have, most likely: those in the live index, or of the first."""
         if live is not None:
             return self._means(live)
-        return lengths_in(map(content.count, islice(content.documents(), SAMPLE))).means()
+        lengths = Lengths()
+        for document in islice(content.documents(), SAMPLE):
+            lengths.add(lengths_of(content.count(document)))
+        return lengths.means()
 
     def _fill(self, index: str, content: Content, means: Mapping[str, int]) -> Lengths:
         """Writes all that is published as if these were the mean lengths; answers with how long everything is."""
@@ -140,7 +142,7 @@ class Upkeep:
 
         def entries() -> Iterator[tuple[Entry, list[Entry]]]:
             for said in map(content.said, content.documents()):
-                lengths.add(said.counted.fields)
+                lengths.add(lengths_of(said.counted.fields))
                 yield entries_of(said, means, content.lexicon)
 
         with closing(ahead(portions(_once(entries()), CHUNK_ENTRIES))) as coming:
