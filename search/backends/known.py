@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from search.backends.foremost import Foremost
 from search.backends.kept_page import KeptPage
+from search.backends.lines import ByHash
 from search.backends.packing import IMPACT, Cut, Packed, Terms, unpacked
 from search.backends.results import Results
-from search.backends.shards import Meant, bits_for, home_of_name, size_of, spread, write_meanings, write_postings
-from search.backends.static import SHARD_BYTES
+from search.backends.shards import Meant, home_of_name, size_of, write_meanings, write_postings
 from search.index import LONGEST_LIST, Counted, postings_of
 from search.lexicon import MEANING, Lexicon, first_term
 
@@ -27,14 +27,15 @@ class Exchanged(NamedTuple):
     shards: set[int]
     """The numbers of the shards that it touched."""
     counts: dict[str, tuple[int, int]]
-    """Of terms that came or went: how many documents had them, and have them now."""
+    """Of terms that came, went or matter otherwise: how many documents had them, and have them now."""
 
 
-class Known:
+class Known(ByHash):
     """The lines of the shards of terms."""
 
     def __init__(self, lang: str, lexicon: Lexicon, results: Results) -> None:
         """``results`` tells what is shown of the documents that come first."""
+        super().__init__()
         self._lang = lang
         self._lexicon = lexicon
         self._terms = Terms()
@@ -48,14 +49,6 @@ class Known:
         self._filed: dict[int, set[str]] = defaultdict(set)
         """Terms, and names behind a ``!`` or a ``~``, by the number of their shard."""
         self._foremost = Foremost(results)
-        self._bytes = 0
-        """Of all lines, and of the documents beside them."""
-        self._bits = 0
-
-    @property
-    def bits(self) -> int:
-        """How many bits of a hash name a shard when there is as much as now."""
-        return bits_for(self._bytes, SHARD_BYTES)
 
     @property
     def terms(self) -> dict[str, int]:
@@ -188,7 +181,7 @@ class Known:
 
     def _shard(self, looked_up: str) -> int:
         """The number of the shard of a term or a name."""
-        return spread(self._home(looked_up)) & ((1 << self._bits) - 1)
+        return super()._shard(self._home(looked_up))
 
     def _home(self, looked_up: str) -> str:
         """What decides the shard of a term, of a page's name behind a ``!`` or of a name behind a ``~``."""

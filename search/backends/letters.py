@@ -5,27 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from search.analysis.english import frame, tail
 from search.analysis.pinyin import BEGINNING, Spelling, spellings, spellings_within
-from search.backends.shards import Entry, bits_for, size_of, spread
-from search.backends.static import SHARD_BYTES, write_spelling
+from search.backends.lines import ByHash
+from search.backends.shards import Entry, size_of
+from search.backends.static import write_spelling
 from search.index import completes
 
 
-class Letters:
+class Letters(ByHash):
     """The lines of the shards of letters, kept while pages change."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._spelled: Counter[Spelling] = Counter()
         """In how many pages a spelling occurs."""
         self._lines: dict[int, Counter[str]] = defaultdict(Counter)
         """By the number of their shard."""
-        self._bytes = 0
-        """Of all lines."""
-        self._bits = 0
-
-    @property
-    def bits(self) -> int:
-        """How many bits of a hash name a shard when all lines are as many as now."""
-        return bits_for(self._bytes, SHARD_BYTES)
 
     def spell(self, names: Iterable[str]) -> None:
         """Takes in the names of a page, before :meth:`begin`."""
@@ -67,9 +61,6 @@ class Letters:
     def content(self, number: int) -> str:
         """What a shard holds."""
         return ",".join(sorted(self._lines[number]))
-
-    def _shard(self, home: str) -> int:
-        return spread(home) & ((1 << self._bits) - 1)
 
 
 def word_entries(term: str, documents: int) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-"""Lines in shards, filed by a hash of how they begin, and kept while they come and go."""
+"""What is filed in shards by a hash, and lines so filed that are kept while they come and go."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,22 +7,33 @@ from search.backends.shards import bits_for, size_of, spread
 from search.backends.static import SHARD_BYTES
 
 
-class Lines:
+class ByHash:
+    """What is filed in shards by a hash: in as many as its bytes need."""
+
+    def __init__(self) -> None:
+        self._bytes = 0
+        """Of all that is filed now."""
+        self._bits = 0
+        """Of a hash that name a shard: as many as :attr:`bits` were when all was filed."""
+
+    @property
+    def bits(self) -> int:
+        """How many bits of a hash name a shard when there is as much as now."""
+        return bits_for(self._bytes, SHARD_BYTES)
+
+    def _shard(self, key: str) -> int:
+        return spread(key) & ((1 << self._bits) - 1)
+
+
+class Lines(ByHash):
     """The lines that are filed under each of some keys, in their order."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._lines: dict[str, Sequence[str]] = {}
         """By key."""
         self._keys: dict[int, set[str]] = defaultdict(set)
         """By the number of their shard."""
-        self._bytes = 0
-        """Of all lines."""
-        self._bits = 0
-
-    @property
-    def bits(self) -> int:
-        """How many bits of a hash name a shard when all lines are as many as now."""
-        return bits_for(self._bytes, SHARD_BYTES)
 
     def fill(self, lines: Mapping[str, Sequence[str]]) -> None:
         """Files all lines, by key. Once."""
@@ -45,9 +56,6 @@ class Lines:
     def content(self, number: int) -> list[str]:
         """What a shard holds, by key."""
         return [line for key in sorted(self._keys[number]) for line in self._lines[key]]
-
-    def _shard(self, key: str) -> int:
-        return spread(key) & ((1 << self._bits) - 1)
 
 
 def _size(lines: Sequence[str]) -> int:
