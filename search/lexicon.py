@@ -78,7 +78,7 @@ class Lexicon:
             offered[meaning] = tuple(sorted({*right, *offered.get(meaning, ())}))
             best = [one for one in term.names if one.sort is Sort.PREFERRED]
             preferred |= {(meaning, one.lang): name_of(one.text) for one in best}
-            for longer in filter(None, (name_of(one.text) for one in term.not_meant)):
+            for longer in filter(None, (name_of(one.text) for one in term.misleading)):
                 unmeant[longer] |= {name for name in called if name in longer and name != longer}
             if term.emergency:
                 emergencies[meaning] = term.emergency.value

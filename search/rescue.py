@@ -71,7 +71,7 @@ def _sounding_like(part: str, place: int, done: int, index: Reader) -> tuple[int
 
 
 def _looking_like(part: str, place: int, done: int, index: Reader) -> tuple[int, str]:
-    """Where the longest name of a meaning begins that differs in one character, after its first two; empty for none."""
+    """Where the longest name, or misleading words, begin that differ in one character after two; empty for none."""
     found = [
         (start, name)
         for start in range(max(done, place - FURTHEST), place - 1)

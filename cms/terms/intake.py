@@ -65,8 +65,8 @@ def beside(own: Iterable[term_base.Term], others: Iterable[term_base.Term]) -> t
         if term.id in mine or len(preferred) < len(term_base.LANGS):
             left.append(term)
         else:
-            longer = [one for one in term.not_meant if any(_holds(one, name) for name in names)]
-            fit.append(term.written([*names, *longer]))
+            longer = [one for one in term.misleading if any(_holds(one, name) for name in names)]
+            fit.append(term.with_names([*names, *longer]))
     return fit, [one.preferred("zh") for one in sorted(left, key=lambda one: (one.emergency is None, one.id))]
 
 

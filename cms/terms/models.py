@@ -89,7 +89,7 @@ class Term(index.Indexed, models.Model):
         names = (term_base.name_of(line, column) for column in COLUMNS for line in lines(getattr(self, column)))
         emergency = Emergency(self.emergency) if self.emergency else None
         topic = self.topic.permanent_id if self.topic else ""
-        return term_base.Term(self.key, (), emergency, topic, aspect=self.aspect).written(names)
+        return term_base.Term(self.key, (), emergency, topic, aspect=self.aspect).with_names(names)
 
     def fill(self, term: term_base.Term, topics: dict[str, int]) -> None:
         """Takes on what a term says; ``topics`` are the primary keys of pages by id. Nothing is saved."""
@@ -130,7 +130,7 @@ class Term(index.Indexed, models.Model):
     def claims(self) -> Iterator[Claim]:
         """Its names, claimed under what editors know it by."""
         for column, (_lang, sort) in COLUMNS.items():
-            for line in lines(getattr(self, column)) if sort is not Sort.NOT else ():
+            for line in lines(getattr(self, column)) if sort is not Sort.MISLEADING else ():
                 yield Claim(term_base.name_of(line, column), str(self), column)
 
     def _free_key(self) -> str:

@@ -46,7 +46,7 @@ class LectureSeries(Record):
     """The member unit that gives it."""
     topics: tuple[str, ...] = fact((), ref="topic")
     audience: tuple[Audience, ...] = fact(())
-    """Whom it is meant for in particular; none when for everybody."""
+    """Whom it is written for in particular; none when for everybody."""
 
 
 @dataclass(frozen=True, kw_only=True)

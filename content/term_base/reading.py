@@ -63,8 +63,8 @@ def write_terms(terms: Iterable[Term]) -> bytes:
     text = io.StringIO(newline="")
     linked = [_TOPIC] if any(one.topic for one in terms) else []
     aspect = [_ASPECT] if any(one.aspect for one in terms) else []
-    apart = any(one.not_meant for one in terms)
-    columns = [column for column, (_, sort) in COLUMNS.items() if apart or sort is not Sort.NOT]
+    apart = any(one.misleading for one in terms)
+    columns = [column for column, (_, sort) in COLUMNS.items() if apart or sort is not Sort.MISLEADING]
     rows = csv.DictWriter(text, ["id", *columns, _EMERGENCY, *linked, *aspect], lineterminator="\n")
     rows.writeheader()
     for term in terms:
@@ -78,7 +78,7 @@ def cells_of(term: Term) -> dict[str, list[str]]:
     """The names of a term, and what is none, as they are written, by column."""
     cells: dict[str, list[str]] = defaultdict(list)
     for column, place in COLUMNS.items():
-        cells[column] += (written(one) for one in (*term.names, *term.not_meant) if (one.lang, one.sort) == place)
+        cells[column] += (written(one) for one in (*term.names, *term.misleading) if (one.lang, one.sort) == place)
     return cells
 
 
@@ -87,7 +87,7 @@ def _term(row: Row) -> Term:
     emergency = _cell(row, _EMERGENCY)
     urgent = Emergency(emergency) if emergency in list(Emergency) else None
     term = Term(_cell(row, "id"), (), urgent, _cell(row, _TOPIC), aspect=_cell(row, _ASPECT) == _YES)
-    return term.written(names)
+    return term.with_names(names)
 
 
 def _cell(row: Row, column: str) -> str:

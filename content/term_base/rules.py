@@ -65,10 +65,10 @@ def term_faults(term: Term) -> Iterator[Fault]:
             yield (lang, Words(f"{count} preferred names", f"有 {count} 个首选名称"),
                    Words(f"write one; others go to {lang}_also or {lang}_lay",
                          f"请只写一个，其余写入 {lang}_also 或 {lang}_lay"))  # fmt: skip
-    for name in (*term.names, *term.not_meant):
+    for name in (*term.names, *term.misleading):
         yield from ((column_of(name), *fault) for fault in _name_faults(name))
     called = {form for one in term.names for form in _forms(one.text)}
-    for name in term.not_meant:
+    for name in term.misleading:
         forms = _forms(name.text)
         if forms & called or not any(one in form for one in called for form in forms):
             yield (column_of(name), Words(f"{name.text} are no longer words that hold a name of this term",

@@ -19,7 +19,7 @@ class Sort(StrEnum):
     """People at home."""
     MISSPELT = "misspelt"
     """Whoever writes it wrong. Such a name is searched and never shown."""
-    NOT = "not"
+    MISLEADING = "not"
     """Nobody: it is no name but longer words in which one stands by accident, 空中风景 of 中风."""
 
 
@@ -54,16 +54,16 @@ class Term:
     """What the search page says before anything that it found."""
     topic: str = ""
     """Id of the topic that says more; empty for none."""
-    not_meant: tuple[TermName, ...] = ()
+    misleading: tuple[TermName, ...] = ()
     """Longer words in which its names stand and mean nothing."""
     aspect: bool = False
     """Whether it only is what pages tell of other things, as signs or diet: it is searched, and in no glossary."""
 
-    def written(self, every: Iterable[TermName]) -> "Term":
+    def with_names(self, every: Iterable[TermName]) -> "Term":
         """The same with all that is written for it: names, and what is none."""
         written = tuple(every)
-        names = tuple(one for one in written if one.sort is not Sort.NOT)
-        return replace(self, names=names, not_meant=tuple(one for one in written if one.sort is Sort.NOT))
+        names = tuple(one for one in written if one.sort is not Sort.MISLEADING)
+        return replace(self, names=names, misleading=tuple(one for one in written if one.sort is Sort.MISLEADING))
 
     def preferred(self, lang: str) -> str:
         """What this site calls it."""

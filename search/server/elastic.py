@@ -1,6 +1,6 @@
 """A server of Elasticsearch: the one place that asks it anything.
 
-Any 8.x or 9.x will do as it is: no plug-in, no script, no language of its own.
+Any 8.x will do as it is, and 9.x should: no plug-in, no script, no language of its own.
 """
 
 import threading

@@ -1,4 +1,4 @@
-"""How Elasticsearch files an entry, in words of ``elasticsearch-dsl``: plain fields that any 8.x or 9.x has."""
+"""How Elasticsearch files an entry, in words of ``elasticsearch-dsl``: plain fields that any stock server has."""
 
 from typing import Any
 

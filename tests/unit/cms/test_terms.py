@@ -208,7 +208,7 @@ def test_an_editor_writes_a_term(entered):
     assert client.post(reverse("wagtailsnippets_terms_term:add"), sent).status_code == 302
     (term,) = terms_in_use(Term.objects.all())
     assert (term.id, term.emergency, len(term.names)) == ("stroke", Emergency.CALL, 4)
-    assert [one.text for one in term.not_meant] == ["中风险", "空中风景"]
+    assert [one.text for one in term.misleading] == ["中风险", "空中风景"]
     assert term.aspect
     assert read_terms(client.get(reverse("terms_download")).content, "x") == (term,)
     row = Term.objects.get()

@@ -90,8 +90,8 @@ NOT = HEAD.replace("\n", ",zh_not,en_not\n")
 def test_words_in_which_a_name_stands_by_accident_are_no_names():
     text = NOT + ROW.replace("\n", ",空中风景;中风筝,stroke order;an old stroak tree\n")
     (term,) = terms = read_terms(text.encode(), "x")
-    assert [one.text for one in term.not_meant] == ["空中风景", "中风筝", "stroke order", "an old stroak tree"]
-    assert not {one.text for one in term.names} & {one.text for one in term.not_meant}
+    assert [one.text for one in term.misleading] == ["空中风景", "中风筝", "stroke order", "an old stroak tree"]
+    assert not {one.text for one in term.names} & {one.text for one in term.misleading}
     assert read_terms(write_terms(terms), "x") == terms
     assert write_terms(terms).startswith(b"id,zh,zh_also,zh_lay,zh_misspelt,zh_not,en,")
     assert b"_not" not in write_terms(read_terms((HEAD + ROW).encode(), "x"))
@@ -105,7 +105,7 @@ def test_such_words_are_longer_than_a_name_that_they_hold(wrong):
 
 def test_short_words_that_search_passes_over_do_not_count_in_them():
     row = "suicide,自杀,,,,suicide,,end my life,"
-    assert read_terms((NOT + row + ",,end of life doula\n").encode(), "x")[0].not_meant
+    assert read_terms((NOT + row + ",,end of life doula\n").encode(), "x")[0].misleading
     assert problems(NOT + row + ",,end of the road\n")
 
 

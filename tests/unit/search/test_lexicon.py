@@ -137,8 +137,8 @@ def test_what_may_have_to_be_done_at_once_is_told_whether_pages_speak_of_it_or_n
 
 NOT_MEANT = Lexicon([
     replace(term("stroke", "脑卒中", "中风", "stroke", emergency=Emergency.CALL),
-            not_meant=(TermName("空中风景", "zh", Sort.NOT), TermName("stroke order", "en", Sort.NOT),
-                       TermName("中风画", "zh", Sort.NOT))),
+            misleading=(TermName("空中风景", "zh", Sort.MISLEADING), TermName("stroke order", "en", Sort.MISLEADING),
+                       TermName("中风画", "zh", Sort.MISLEADING))),
     term("view", "风景"),
     term("painting", "中风画"),
 ])  # fmt: skip
@@ -193,7 +193,7 @@ def test_nor_in_a_query(query, card, first):
 
 def test_what_is_written_right_is_not_taken_for_a_slip_of_a_name():
     lexicon = Lexicon([replace(term("stroke", "脑卒中", "中风", "中风险些", emergency=Emergency.CALL),
-                               not_meant=(TermName("中风险", "zh", Sort.NOT),))])  # fmt: skip
+                               misleading=(TermName("中风险", "zh", Sort.MISLEADING),))])  # fmt: skip
     backend = MemoryBackend([], "zh", lexicon)
     assert [backend.emergencies(one) for one in ("中风险地区", "中风险些死了")] == [(), ("call",)]
 
