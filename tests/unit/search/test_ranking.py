@@ -124,7 +124,7 @@ def test_a_term_in_a_long_title_counts_as_much_as_in_a_short_one():
     short, long = "痛风", "得了痛风以后家里人可以在饮食上做些什么来帮忙照顾"
     pages = [
         document("a", long),
-        document("b", short, headings=("饮食",), text=("饮食，" * 40,)),
+        document("b", short, aliases=("饮食",), text=("痛风饮食，" * 40,)),
         document("c", "运动", text=("走路",)),
     ]
     assert [one.title for one in MemoryBackend(pages, "zh").search("痛风 饮食")] == [long, short]
